@@ -1,0 +1,12 @@
+package perennial.domain;
+
+import java.util.Optional;
+
+/** Something a person, the clock or an import asks for: a record whose components are the fields of its JSON body. */
+public interface Command {
+
+    /** The claimed name whose fact this command needs to see (it is not in the folded state); empty for most commands. */
+    default Optional<String> needsClaim() {
+        return Optional.empty();
+    }
+}

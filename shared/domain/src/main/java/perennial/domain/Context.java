@@ -1,0 +1,74 @@
+package perennial.domain;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Optional;
+import perennial.domain.policy.Policy;
+
+/**
+ * What a decision may know beyond the state: it has no clock of its own.
+ *
+ * @param now the recording time
+ * @param zone the one business zone: «today», the clock, buckets and contract dates
+ * @param at the business time that was asked for, where one was
+ * @param policy the policy in force
+ * @param claimed the fact behind the name that {@link Command#needsClaim()} asks for, where it exists
+ */
+public record Context(
+        Instant now, ZoneId zone, Origin origin, Optional<Instant> at, Policy policy, Optional<Fact> claimed) {
+
+    private static final Duration TOLERANCE = Duration.ofMinutes(5);
+
+    /**
+     * The business time of a change to an entity last changed at {@code last}: what was asked for, else the later of now
+     * and that change. The clock's and an import's times are raised to it.
+     *
+     * @throws Refusal {@code time.order} where a person asks for an earlier time
+     * @throws BadValue where the time lies more than 5 minutes ahead
+     */
+    public Instant timeAfter(Instant last) {
+        Instant wanted = wanted();
+        if (origin != Origin.PERSON || at.isEmpty()) return wanted.isBefore(last) ? last : wanted;
+        Refusal.unless(
+                !wanted.isBefore(last),
+                "time.order",
+                "the last change here was at %s: give a later time, or none to take the present",
+                last);
+        return wanted;
+    }
+
+    /** The business time of a correction, which alone may be earlier than the last change. */
+    public Instant timeOfCorrection() {
+        return wanted();
+    }
+
+    /** The day it is now in the business zone. */
+    public LocalDate today() {
+        return dayOf(now);
+    }
+
+    /** The day of an instant in the business zone. */
+    public LocalDate dayOf(Instant instant) {
+        return instant.atZone(zone).toLocalDate();
+    }
+
+    /** The first instant of a day in the business zone. */
+    public Instant startOf(LocalDate day) {
+        return day.atStartOfDay(zone).toInstant();
+    }
+
+    /** The same context, asked for another business time. */
+    public Context withAt(Instant time) {
+        return new Context(now, zone, origin, Optional.of(time), policy, claimed);
+    }
+
+    private Instant wanted() {
+        Instant wanted = at.orElse(now);
+        if (origin == Origin.PERSON) {
+            BadValue.unless(!wanted.isAfter(now.plus(TOLERANCE)), "/at", "lies in the future; give a time up to now");
+        }
+        return wanted;
+    }
+}

@@ -1,0 +1,43 @@
+package perennial.domain;
+
+import java.util.List;
+
+/**
+ * One kind of ledger, as a value: what the store, the edge and the clock need to know, and all they know.
+ *
+ * @param <S> the folded state
+ */
+public interface Kind<S> {
+
+    /** The first part of a ledger's address, such as {@code clients}. */
+    String name();
+
+    /** The name of the ledger's id in answers, such as {@code clientId}. */
+    String idField();
+
+    /** Accepts an id of this kind or throws {@link BadValue}. */
+    void requireId(String id);
+
+    /** The state before the first event. */
+    S initial();
+
+    /** The state after one more event; total over every event of this kind. */
+    S evolve(S state, Fact fact);
+
+    /**
+     * What a command leads to in this state: no facts where it is already so.
+     *
+     * @throws Refusal where a rule says no
+     * @throws BadValue where a value cannot be
+     */
+    List<Fact> decide(Command command, S state, Context context);
+
+    /** The parts of the state, one per capability. */
+    List<Slice<S, ?>> slices();
+
+    /** Every command, the clock's own included. */
+    List<CommandType<?>> commands();
+
+    /** Every event ever written in a ledger of this kind. */
+    List<EventType<?>> events();
+}

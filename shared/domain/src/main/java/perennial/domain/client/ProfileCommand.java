@@ -1,0 +1,92 @@
+package perennial.domain.client;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import perennial.domain.BadValue;
+import perennial.domain.Command;
+import perennial.domain.Product;
+import perennial.domain.Texts;
+import perennial.domain.UserId;
+import perennial.domain.policy.Complexity;
+import perennial.domain.renewal.ChurnReason;
+
+/** What can be asked about the client itself. */
+public sealed interface ProfileCommand extends Command {
+
+    /** Begins the ledger; {@code complexity} MEDIUM where absent, {@code onboardedOn} the day of the command. */
+    record OnboardClient(
+            String name,
+            ClientType clientType,
+            Optional<String> segment,
+            Optional<Complexity> complexity,
+            UserId owner,
+            Optional<LocalDate> onboardedOn)
+            implements ProfileCommand {
+        public OnboardClient {
+            requireLabels(Optional.of(name), segment);
+        }
+    }
+
+    /** Changes what is given and leaves the rest. */
+    record AmendClient(
+            Optional<String> name, Optional<String> segment, Optional<ClientType> clientType, AmendmentReason reason)
+            implements ProfileCommand {
+        public AmendClient {
+            requireLabels(name, segment);
+            BadValue.unless(
+                    name.isPresent() || segment.isPresent() || clientType.isPresent(),
+                    "",
+                    "names nothing to change: give name, segment or clientType");
+        }
+    }
+
+    /** Changes the complexity, and with it the plans of open renewals. */
+    record ClassifyClient(Complexity complexity, ClassificationReason reason) implements ProfileCommand {}
+
+    /** Gives a role to somebody from a day on (today where absent). */
+    record AssignOwner(OwnerRole role, UserId userId, Optional<LocalDate> from) implements ProfileCommand {}
+
+    /** States how many people the client covers; counts of 0 or more. */
+    record RecordEligibleLives(LocalDate asOf, long employees, long members, LivesSource source)
+            implements ProfileCommand {
+        private static final long MOST = 1_000_000_000L;
+
+        public RecordEligibleLives {
+            BadValue.unless(
+                    employees >= 0 && employees <= MOST, "/employees", "must be a whole number from 0 to " + MOST);
+            BadValue.unless(members >= 0 && members <= MOST, "/members", "must be a whole number from 0 to " + MOST);
+        }
+    }
+
+    /** A product goes live for the client's members. */
+    record LaunchProgram(Product product, LocalDate goLive) implements ProfileCommand {}
+
+    /** Ends the relationship; refused while a contract is in force. */
+    record TerminateClient(LocalDate effective, ChurnReason reason) implements ProfileCommand {}
+
+    enum AmendmentReason {
+        TYPO,
+        REBRANDED,
+        RESTRUCTURED,
+        RECLASSIFIED
+    }
+
+    enum ClassificationReason {
+        SIZE,
+        INTEGRATIONS,
+        GROWTH,
+        RISK,
+        REVIEW
+    }
+
+    enum LivesSource {
+        ELIGIBILITY_FILE,
+        CLIENT,
+        CENSUS
+    }
+
+    private static void requireLabels(Optional<String> name, Optional<String> segment) {
+        name.ifPresent(text -> Texts.require(text, 200, "/name"));
+        segment.ifPresent(text -> Texts.require(text, 64, "/segment"));
+    }
+}

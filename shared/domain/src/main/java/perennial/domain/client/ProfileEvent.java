@@ -1,0 +1,41 @@
+package perennial.domain.client;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import perennial.domain.Product;
+import perennial.domain.UserId;
+import perennial.domain.client.ProfileCommand.AmendmentReason;
+import perennial.domain.client.ProfileCommand.ClassificationReason;
+import perennial.domain.client.ProfileCommand.LivesSource;
+import perennial.domain.policy.Complexity;
+import perennial.domain.renewal.ChurnReason;
+
+/** What happens to the client itself. */
+public sealed interface ProfileEvent extends ClientEvent {
+
+    record ClientOnboarded(
+            String name,
+            ClientType clientType,
+            Optional<String> segment,
+            Complexity complexity,
+            UserId owner,
+            LocalDate onboardedOn)
+            implements ProfileEvent {}
+
+    /** Only what changed is present. */
+    record ClientAmended(
+            Optional<String> name, Optional<String> segment, Optional<ClientType> clientType, AmendmentReason reason)
+            implements ProfileEvent {}
+
+    record ClientClassified(Complexity complexity, ClassificationReason reason) implements ProfileEvent {}
+
+    /** Cancels assignments of the role that still lay ahead. */
+    record OwnerAssigned(OwnerRole role, UserId userId, LocalDate from) implements ProfileEvent {}
+
+    record EligibleLivesRecorded(LocalDate asOf, long employees, long members, LivesSource source)
+            implements ProfileEvent {}
+
+    record ProgramLaunched(Product product, LocalDate goLive) implements ProfileEvent {}
+
+    record ClientTerminated(LocalDate effective, ChurnReason reason) implements ProfileEvent {}
+}

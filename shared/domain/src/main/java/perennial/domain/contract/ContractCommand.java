@@ -1,0 +1,168 @@
+package perennial.domain.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.BadValue;
+import perennial.domain.Command;
+import perennial.domain.ContractId;
+import perennial.domain.LineId;
+import perennial.domain.Product;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Rate;
+import perennial.domain.renewal.ChurnReason;
+
+/** What can be asked about a contract. */
+public sealed interface ContractCommand extends Command {
+    int MOST_LINES = 100;
+    long MOST_UNITS = 1_000_000_000L;
+
+    ContractId contractId();
+
+    /** {@code termEnd} is inclusive; absent, the contract is evergreen. */
+    record SignContract(
+            ContractId contractId,
+            Optional<LocalDate> signedOn,
+            LocalDate termStart,
+            Optional<LocalDate> termEnd,
+            CurrencyCode currency,
+            Optional<NoticePeriod> noticePeriod,
+            AutoRenew autoRenew,
+            Optional<Integer> priceCapBp,
+            Optional<ContractId> renews,
+            List<NewLine> lines)
+            implements ContractCommand {
+        public SignContract {
+            requireDay(termStart, "/termStart");
+            termEnd.ifPresent(end -> requireDay(end, "/termEnd"));
+            signedOn.ifPresent(day -> requireDay(day, "/signedOn"));
+            BadValue.unless(
+                    termEnd.isEmpty() || !termEnd.get().isBefore(termStart),
+                    "/termEnd",
+                    "must not be before termStart");
+            BadValue.unless(
+                    priceCapBp.stream().allMatch(bp -> bp >= 0 && bp <= 100_000),
+                    "/priceCapBp",
+                    "must be basis points from 0 to 100000");
+            BadValue.unless(
+                    !lines.isEmpty() && lines.size() <= MOST_LINES, "/lines", "must have 1-" + MOST_LINES + " lines");
+            lines = List.copyOf(lines);
+            BadValue.unless(
+                    lines.stream().map(NewLine::lineId).distinct().count() == lines.size(),
+                    "/lines",
+                    "names a lineId twice");
+            for (int i = 0; i < lines.size(); i++) requireUnits(lines.get(i).units(), "/lines/" + i + "/units");
+        }
+    }
+
+    record NewLine(LineId lineId, Product product, FeeModel feeModel, Rate unitRate, long units) {}
+
+    record AddLine(
+            ContractId contractId,
+            LineId lineId,
+            Product product,
+            FeeModel feeModel,
+            Rate unitRate,
+            long units,
+            LocalDate effective)
+            implements ContractCommand {
+        public AddLine {
+            requireUnits(units, "/units");
+        }
+    }
+
+    record AmendLine(
+            ContractId contractId,
+            LineId lineId,
+            Optional<Rate> unitRate,
+            Optional<Long> units,
+            LocalDate effective,
+            LineChange change)
+            implements ContractCommand {
+        public AmendLine {
+            BadValue.unless(
+                    unitRate.isPresent() || units.isPresent(), "", "names nothing to change: give unitRate or units");
+            units.ifPresent(n -> requireUnits(n, "/units"));
+        }
+    }
+
+    /** {@code effective} is the first day the line is no longer in force. */
+    record RemoveLine(ContractId contractId, LineId lineId, LocalDate effective, ChurnReason reason)
+            implements ContractCommand {}
+
+    record SetAutoRenewal(ContractId contractId, AutoRenew.Mode mode, Optional<Integer> months)
+            implements ContractCommand {
+        public SetAutoRenewal {
+            try {
+                new AutoRenew(mode, months);
+            } catch (BadValue bad) {
+                throw new BadValue("/months", bad.getMessage());
+            }
+        }
+    }
+
+    /** {@code toDate} is the new last day of the term. */
+    record ExtendTerm(ContractId contractId, LocalDate toDate) implements ContractCommand {
+        public ExtendTerm {
+            requireDay(toDate, "/toDate");
+        }
+    }
+
+    /** {@code lastDay} only, and always, on an evergreen term. */
+    record GiveNotice(
+            ContractId contractId,
+            LocalDate receivedOn,
+            Party byParty,
+            NoticeMethod method,
+            Optional<LocalDate> lastDay)
+            implements ContractCommand {
+        public GiveNotice {
+            lastDay.ifPresent(day -> requireDay(day, "/lastDay"));
+        }
+    }
+
+    record WithdrawNotice(ContractId contractId) implements ContractCommand {}
+
+    /** {@code effective} is the first day not in force; the term's start means it never was. */
+    record TerminateContract(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
+            implements ContractCommand {}
+
+    record VoidContract(ContractId contractId, VoidReason reason) implements ContractCommand {}
+
+    /** The clock's: on dueOn nothing has followed the term. */
+    record ExpireTerm(ContractId contractId) implements ContractCommand {}
+
+    enum LineChange {
+        PRICE,
+        VOLUME,
+        TRUE_UP,
+        ESCALATOR,
+        CORRECTION
+    }
+
+    enum Party {
+        CLIENT,
+        US
+    }
+
+    enum NoticeMethod {
+        LETTER,
+        EMAIL,
+        PORTAL,
+        CALL
+    }
+
+    enum VoidReason {
+        ENTERED_IN_ERROR,
+        DUPLICATE
+    }
+
+    /** Contract dates lie where calendars and business agree. */
+    static void requireDay(LocalDate day, String field) {
+        BadValue.unless(day.getYear() >= 1900 && day.getYear() <= 2199, field, "must lie in the years 1900 to 2199");
+    }
+
+    static void requireUnits(long units, String field) {
+        BadValue.unless(units >= 0 && units <= MOST_UNITS, field, "must be a whole number from 0 to " + MOST_UNITS);
+    }
+}

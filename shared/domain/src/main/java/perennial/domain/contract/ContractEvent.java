@@ -1,0 +1,105 @@
+package perennial.domain.contract;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.ContractId;
+import perennial.domain.LineId;
+import perennial.domain.Product;
+import perennial.domain.RenewalId;
+import perennial.domain.client.ClientEvent;
+import perennial.domain.contract.ContractCommand.LineChange;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.VoidReason;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Rate;
+import perennial.domain.renewal.ChurnReason;
+
+/** What happens to a contract; each names it. */
+public sealed interface ContractEvent extends ClientEvent {
+    ContractId contractId();
+
+    /** Starts term 1; {@code termEnd} is inclusive, absent on an evergreen contract. */
+    record ContractSigned(
+            ContractId contractId,
+            Optional<LocalDate> signedOn,
+            LocalDate termStart,
+            Optional<LocalDate> termEnd,
+            CurrencyCode currency,
+            Optional<NoticePeriod> noticePeriod,
+            AutoRenew autoRenew,
+            Optional<Integer> priceCapBp,
+            Optional<ContractId> renews,
+            List<LineTerms> lines)
+            implements ContractEvent {}
+
+    record LineAdded(
+            ContractId contractId,
+            LineId lineId,
+            Product product,
+            FeeModel feeModel,
+            Rate unitRate,
+            long units,
+            LocalDate effective)
+            implements ContractEvent {}
+
+    /** Both figures as they are from {@code effective} on. */
+    record LineAmended(
+            ContractId contractId, LineId lineId, Rate unitRate, long units, LocalDate effective, LineChange change)
+            implements ContractEvent {}
+
+    record LineRemoved(ContractId contractId, LineId lineId, LocalDate effective, ChurnReason reason)
+            implements ContractEvent {}
+
+    record AutoRenewalSet(ContractId contractId, AutoRenew.Mode mode, Optional<Integer> months)
+            implements ContractEvent {}
+
+    record TermExtended(ContractId contractId, int term, LocalDate toDate) implements ContractEvent {}
+
+    /**
+     * Notice on the term that {@code renewalId} renews.
+     *
+     * @param lastDay the day that ends an evergreen term
+     * @param late received after the deadline: recorded, but it does not stop an auto-renewal
+     * @param contradictsAutoRenewal received in time, recorded after the term had auto-renewed
+     */
+    record NoticeGiven(
+            ContractId contractId,
+            RenewalId renewalId,
+            LocalDate receivedOn,
+            Party byParty,
+            NoticeMethod method,
+            Optional<LocalDate> lastDay,
+            boolean late,
+            boolean contradictsAutoRenewal)
+            implements ContractEvent {}
+
+    record NoticeWithdrawn(ContractId contractId, RenewalId renewalId) implements ContractEvent {}
+
+    record ContractTerminated(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
+            implements ContractEvent {}
+
+    record ContractVoided(ContractId contractId, VoidReason reason) implements ContractEvent {}
+
+    /** The term is over and nothing followed it; its renewal stays open and overdue. */
+    record TermExpired(ContractId contractId, RenewalId renewalId, int term) implements ContractEvent {}
+
+    /** The next term, with every line that is in force in it and every one that ended before it. */
+    record TermStarted(
+            ContractId contractId,
+            int term,
+            LocalDate termStart,
+            Optional<LocalDate> termEnd,
+            List<LineTerms> lines,
+            List<LineLost> removed)
+            implements ContractEvent {}
+
+    /** Another contract took over before the term's end. */
+    record TermCut(ContractId contractId, int term, LocalDate lastDay, ContractId renewedBy) implements ContractEvent {}
+
+    /** A term that an outcome started, and its correction took back. */
+    record TermVoided(ContractId contractId, int term) implements ContractEvent {}
+
+    record LineLost(LineId lineId, ChurnReason reason) {}
+}

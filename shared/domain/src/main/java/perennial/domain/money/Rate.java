@@ -1,0 +1,47 @@
+package perennial.domain.money;
+
+import java.math.BigDecimal;
+import java.util.regex.Pattern;
+import perennial.domain.BadValue;
+import perennial.domain.Scalar;
+
+/** A price per unit, exact, with 4 decimals, not negative; its currency is the contract's. */
+public record Rate(BigDecimal value) implements Scalar, Comparable<Rate> {
+    private static final Pattern TEXT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
+
+    public Rate {
+        BadValue.unless(
+                value.signum() >= 0 && value.stripTrailingZeros().scale() <= 4,
+                "",
+                "must be 0 or more, with 4 decimals");
+        value = value.setScale(4);
+    }
+
+    /** @throws BadValue unless a plain decimal such as {@code "4.2500"} */
+    public Rate(String text) {
+        this(parse(text));
+    }
+
+    private static BigDecimal parse(String text) {
+        BadValue.unless(
+                TEXT.matcher(text).matches(),
+                "",
+                "must be a decimal string of 0 or more with up to 12 digits and 4 decimals, such as \"4.2500\"");
+        return new BigDecimal(text);
+    }
+
+    @Override
+    public String text() {
+        return value.toPlainString();
+    }
+
+    @Override
+    public int compareTo(Rate other) {
+        return value.compareTo(other.value);
+    }
+
+    @Override
+    public String toString() {
+        return text();
+    }
+}

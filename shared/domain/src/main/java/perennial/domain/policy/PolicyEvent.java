@@ -1,0 +1,17 @@
+package perennial.domain.policy;
+
+import java.util.List;
+import java.util.Map;
+import perennial.domain.Event;
+import perennial.domain.renewal.ForecastCategory;
+
+/** What changed for everyone. */
+public sealed interface PolicyEvent extends Event {
+
+    record RenewalPolicySet(Map<Complexity, Integer> leadDays, int noticeLeadDays, List<Integer> milestoneDays)
+            implements PolicyEvent {}
+
+    record ForecastPolicySet(Map<ForecastCategory, Probability> probabilities) implements PolicyEvent {}
+
+    record SatisfactionPolicySet(int smallestBucket) implements PolicyEvent {}
+}
