@@ -1,0 +1,103 @@
+package perennial.edge;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.sqs.SqsClient;
+
+/**
+ * The variables that the template gives one function, and the SDK clients that they describe. A handler takes one in its
+ * constructor, so that several functions can live in one process, each with its own.
+ *
+ * <p>Where a variable is missing or malformed the lookup throws {@link IllegalStateException} that names it: a function
+ * wired wrongly fails at its start and not at a caller's request.
+ */
+public record Environment(Map<String, String> variables) {
+    private static final Duration CONNECT = Duration.ofSeconds(2);
+    private static final Duration READ = Duration.ofSeconds(10);
+
+    public Environment {
+        variables = Map.copyOf(variables);
+    }
+
+    /** The process's own environment: on Lambda, the function's. */
+    public static Environment ofProcess() {
+        return new Environment(System.getenv());
+    }
+
+    /** A variable that may be absent; a blank one is absent. */
+    public Optional<String> find(String name) {
+        return Optional.ofNullable(variables.get(name)).filter(value -> !value.isBlank());
+    }
+
+    /** A variable that must be there. */
+    public String text(String name) {
+        return find(name)
+                .orElseThrow(() -> new IllegalStateException("The environment variable " + name + " is not set"));
+    }
+
+    /** A time zone such as {@code Europe/Berlin}. */
+    public ZoneId zone(String name) {
+        try {
+            return ZoneId.of(text(name));
+        } catch (DateTimeException e) {
+            throw new IllegalStateException("The environment variable " + name + " is no time zone", e);
+        }
+    }
+
+    /** A whole number; {@code otherwise} where it is absent. */
+    public int number(String name, int otherwise) {
+        try {
+            return find(name).map(Integer::parseInt).orElse(otherwise);
+        } catch (NumberFormatException e) {
+            throw new IllegalStateException("The environment variable " + name + " is no whole number", e);
+        }
+    }
+
+    /** A client for the tables, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. */
+    public DynamoDbClient dynamo() {
+        return built(DynamoDbClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB");
+    }
+
+    /** A client for the queues, at {@code AWS_ENDPOINT_URL_SQS} where that is set. */
+    public SqsClient sqs() {
+        return built(SqsClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_SQS");
+    }
+
+    private <B extends AwsClientBuilder<B, C>, C> C built(B builder, String endpoint) {
+        find("AWS_REGION").map(Region::of).ifPresent(builder::region);
+        find(endpoint).map(URI::create).ifPresent(builder::endpointOverride);
+        return builder.credentialsProvider(credentials()).build();
+    }
+
+    /** Keys that stand in the environment; without any, as under SnapStart, whatever the SDK finds. */
+    private AwsCredentialsProvider credentials() {
+        Optional<String> id = find("AWS_ACCESS_KEY_ID");
+        if (id.isEmpty()) return DefaultCredentialsProvider.builder().build();
+        String secret = text("AWS_SECRET_ACCESS_KEY");
+        return StaticCredentialsProvider.create(find("AWS_SESSION_TOKEN")
+                .<AwsCredentials>map(session -> AwsSessionCredentials.create(id.get(), secret, session))
+                .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret)));
+    }
+
+    private static SdkHttpClient http() {
+        return UrlConnectionHttpClient.builder()
+                .connectionTimeout(CONNECT)
+                .socketTimeout(READ)
+                .build();
+    }
+}
