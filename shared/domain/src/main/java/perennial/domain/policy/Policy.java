@@ -1,5 +1,7 @@
 package perennial.domain.policy;
 
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import perennial.domain.renewal.ForecastCategory;
@@ -31,4 +33,15 @@ public record Policy(
                     ForecastCategory.AT_RISK, Probability.of("0.25"),
                     ForecastCategory.OMITTED, Probability.ZERO),
             5);
+
+    public Policy {
+        leadDays = inOrder(leadDays);
+        milestoneDays = List.copyOf(milestoneDays);
+        probabilities = inOrder(probabilities);
+    }
+
+    /** The entries in their keys' order, so that the same policy is always the same JSON. */
+    static <K extends Enum<K>, V> Map<K, V> inOrder(Map<K, V> entries) {
+        return Collections.unmodifiableMap(new EnumMap<>(entries));
+    }
 }

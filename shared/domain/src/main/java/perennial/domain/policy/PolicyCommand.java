@@ -26,7 +26,7 @@ public sealed interface PolicyCommand extends Command {
                             && milestoneDays.stream().distinct().count() == milestoneDays.size(),
                     "/milestoneDays",
                     "must be at most 20 different whole numbers from 0 to " + MOST_DAYS);
-            leadDays = Map.copyOf(leadDays);
+            leadDays = Policy.inOrder(leadDays);
             milestoneDays = milestoneDays.stream().sorted((a, b) -> b - a).toList();
         }
     }
@@ -38,7 +38,7 @@ public sealed interface PolicyCommand extends Command {
                     probabilities.size() == ForecastCategory.values().length,
                     "/probabilities",
                     "must give COMMIT, BEST_CASE, PIPELINE, AT_RISK and OMITTED");
-            probabilities = Map.copyOf(probabilities);
+            probabilities = Policy.inOrder(probabilities);
         }
     }
 

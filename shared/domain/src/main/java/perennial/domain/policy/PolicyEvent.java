@@ -9,9 +9,18 @@ import perennial.domain.renewal.ForecastCategory;
 public sealed interface PolicyEvent extends Event {
 
     record RenewalPolicySet(Map<Complexity, Integer> leadDays, int noticeLeadDays, List<Integer> milestoneDays)
-            implements PolicyEvent {}
+            implements PolicyEvent {
+        public RenewalPolicySet {
+            leadDays = Policy.inOrder(leadDays);
+            milestoneDays = List.copyOf(milestoneDays);
+        }
+    }
 
-    record ForecastPolicySet(Map<ForecastCategory, Probability> probabilities) implements PolicyEvent {}
+    record ForecastPolicySet(Map<ForecastCategory, Probability> probabilities) implements PolicyEvent {
+        public ForecastPolicySet {
+            probabilities = Policy.inOrder(probabilities);
+        }
+    }
 
     record SatisfactionPolicySet(int smallestBucket) implements PolicyEvent {}
 }
