@@ -2,11 +2,10 @@ package perennial.domain.time;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import perennial.domain.Recorded;
 
 /**
@@ -18,32 +17,22 @@ import perennial.domain.Recorded;
  */
 public record History<T>(List<Version<T>> versions) {
 
-    public record Version<T>(Instant at, Instant recordedAt, long commit, T value) {}
+    /** @param value empty where the entity was not, or no longer, there to be looked at */
+    public record Version<T>(Instant at, Instant recordedAt, long commit, Optional<T> value) {}
 
     public History {
         versions = List.copyOf(versions);
     }
 
     /**
-     * The history that follows from events in commit order.
+     * The history that follows from events in commit order. An event later than all before it costs one {@code evolve}; only
+     * those that came late are folded anew.
      *
-     * @param look the value that some of the events, in commit order, amount to
+     * @param look what a folded state amounts to; empty where the entity is not there
      */
-    public static <T> History<T> of(List<Recorded> events, Function<List<Recorded>, T> look) {
-        var versions = new ArrayList<Version<T>>();
-        for (int i = 0; i < events.size(); i++) {
-            Recorded latest = events.get(i);
-            List<Recorded> known = events.subList(0, i + 1);
-            for (Instant at : timesFrom(latest.at(), known)) {
-                T value = look.apply(
-                        known.stream().filter(e -> !e.at().isAfter(at)).toList());
-                boolean news = lookUp(versions, at, latest.recordedAt())
-                        .map(seen -> !seen.value().equals(value))
-                        .orElse(true);
-                if (news) versions.add(new Version<>(at, latest.recordedAt(), latest.commit(), value));
-            }
-        }
-        return new History<>(versions);
+    public static <S, T> History<T> of(
+            List<Recorded> events, S seed, BiFunction<S, Recorded, S> evolve, Function<S, Optional<T>> look) {
+        return new Telling<>(events, seed, evolve, look).tell();
     }
 
     /** The value now: neither clock is bounded. */
@@ -53,22 +42,106 @@ public record History<T>(List<Version<T>> versions) {
 
     /** The value at a business time, as it was known at a recording time; empty before the first event. */
     public Optional<T> asOf(Instant at, Instant knownAt) {
-        return lookUp(versions, at, knownAt).map(Version::value);
+        return visible(versions, at, knownAt);
     }
 
-    /** A late event changes what held from its own time on: once at that time, and again after each later event that came before it. */
-    private static List<Instant> timesFrom(Instant at, List<Recorded> known) {
-        return Stream.concat(Stream.of(at), known.stream().map(Recorded::at).filter(t -> t.isAfter(at)))
-                .distinct()
-                .sorted(Comparator.naturalOrder())
-                .toList();
+    /** The commit that changed the value last, at whatever business time; 0 where there never was one. */
+    public long commit() {
+        return versions.isEmpty() ? 0 : versions.getLast().commit();
     }
 
-    private static <T> Optional<Version<T>> lookUp(List<Version<T>> versions, Instant at, Instant knownAt) {
+    private static <T> Optional<T> visible(List<Version<T>> versions, Instant at, Instant knownAt) {
         for (int i = versions.size() - 1; i >= 0; i--) {
             Version<T> version = versions.get(i);
-            if (!version.at().isAfter(at) && !version.recordedAt().isAfter(knownAt)) return Optional.of(version);
+            if (!version.at().isAfter(at) && !version.recordedAt().isAfter(knownAt)) return version.value();
         }
         return Optional.empty();
+    }
+
+    /** Goes through the commits once; a commit's events become known together, so what it passes through is no version. */
+    private static final class Telling<S, T> {
+        private final List<Recorded> events;
+        private final S seed;
+        private final BiFunction<S, Recorded, S> evolve;
+        private final Function<S, Optional<T>> look;
+        private final List<Version<T>> versions = new ArrayList<>();
+        private S everything;
+        private Instant newest = Instant.MIN;
+
+        Telling(List<Recorded> events, S seed, BiFunction<S, Recorded, S> evolve, Function<S, Optional<T>> look) {
+            this.events = events;
+            this.seed = seed;
+            this.evolve = evolve;
+            this.look = look;
+            this.everything = seed;
+        }
+
+        History<T> tell() {
+            for (int from = 0, to; from < events.size(); from = to) {
+                to = endOfCommit(from);
+                List<Recorded> commit = events.subList(from, to);
+                if (isInOrder(commit)) append(commit);
+                else insert(commit, events.subList(0, to));
+            }
+            return new History<>(versions);
+        }
+
+        private int endOfCommit(int from) {
+            int to = from + 1;
+            while (to < events.size()
+                    && events.get(to).commit() == events.get(from).commit()) to++;
+            return to;
+        }
+
+        private boolean isInOrder(List<Recorded> commit) {
+            Instant last = newest;
+            for (Recorded event : commit) {
+                if (event.at().isBefore(last)) return false;
+                last = event.at();
+            }
+            return true;
+        }
+
+        private void append(List<Recorded> commit) {
+            for (int i = 0; i < commit.size(); i++) {
+                Recorded event = commit.get(i);
+                everything = evolve.apply(everything, event);
+                newest = event.at();
+                boolean lastOfItsTime =
+                        i + 1 == commit.size() || commit.get(i + 1).at().isAfter(newest);
+                if (lastOfItsTime) note(newest, event, everything);
+            }
+        }
+
+        /** A late event changes what held from its own time on: once at that time, and again after each event that came before it. */
+        private void insert(List<Recorded> commit, List<Recorded> known) {
+            for (Recorded event : commit) {
+                everything = evolve.apply(everything, event);
+                if (event.at().isAfter(newest)) newest = event.at();
+            }
+            Instant earliest =
+                    commit.stream().map(Recorded::at).min(Instant::compareTo).orElseThrow();
+            known.stream()
+                    .map(Recorded::at)
+                    .filter(at -> !at.isBefore(earliest))
+                    .distinct()
+                    .sorted()
+                    .forEach(at -> note(at, commit.getLast(), at.equals(newest) ? everything : foldUpTo(at, known)));
+        }
+
+        private S foldUpTo(Instant at, List<Recorded> known) {
+            S state = seed;
+            for (Recorded event : known) {
+                if (!event.at().isAfter(at)) state = evolve.apply(state, event);
+            }
+            return state;
+        }
+
+        private void note(Instant at, Recorded latest, S state) {
+            Optional<T> value = look.apply(state);
+            if (!value.equals(visible(versions, at, latest.recordedAt()))) {
+                versions.add(new Version<>(at, latest.recordedAt(), latest.commit(), value));
+            }
+        }
     }
 }
