@@ -20,13 +20,15 @@ public record Context(
         Instant now, ZoneId zone, Origin origin, Optional<Instant> at, Policy policy, Optional<Fact> claimed) {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
+    /** Earlier than the first instant of 1900 in any zone. */
+    private static final Instant EARLIEST = Instant.parse("1899-12-31T00:00:00Z");
 
     /**
      * The business time of a change to an entity last changed at {@code last}: what was asked for, else the later of now
      * and that change. The clock's and an import's times are raised to it.
      *
      * @throws Refusal {@code time.order} where a person asks for an earlier time
-     * @throws BadValue where the time lies more than 5 minutes ahead
+     * @throws BadValue where the time lies more than 5 minutes ahead, or before 1900
      */
     public Instant timeAfter(Instant last) {
         Instant wanted = wanted();
@@ -68,6 +70,7 @@ public record Context(
         Instant wanted = at.orElse(now);
         if (origin == Origin.PERSON) {
             BadValue.unless(!wanted.isAfter(now.plus(TOLERANCE)), "/at", "lies in the future; give a time up to now");
+            BadValue.unless(!wanted.isBefore(EARLIEST), "/at", "must not lie before 1900");
         }
         return wanted;
     }

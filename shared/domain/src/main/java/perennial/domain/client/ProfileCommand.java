@@ -7,6 +7,7 @@ import perennial.domain.Command;
 import perennial.domain.Product;
 import perennial.domain.Texts;
 import perennial.domain.UserId;
+import perennial.domain.contract.ContractCommand;
 import perennial.domain.policy.Complexity;
 import perennial.domain.renewal.ChurnReason;
 
@@ -24,6 +25,7 @@ public sealed interface ProfileCommand extends Command {
             implements ProfileCommand {
         public OnboardClient {
             requireLabels(Optional.of(name), segment);
+            onboardedOn.ifPresent(day -> ContractCommand.requireDay(day, "/onboardedOn"));
         }
     }
 
@@ -43,8 +45,12 @@ public sealed interface ProfileCommand extends Command {
     /** Changes the complexity, and with it the plans of open renewals. */
     record ClassifyClient(Complexity complexity, ClassificationReason reason) implements ProfileCommand {}
 
-    /** Gives a role to somebody from a day on (today where absent). */
-    record AssignOwner(OwnerRole role, UserId userId, Optional<LocalDate> from) implements ProfileCommand {}
+    /** Gives a role to somebody from a day on; where absent, from the command's day, or the present holder's first day if later. */
+    record AssignOwner(OwnerRole role, UserId userId, Optional<LocalDate> from) implements ProfileCommand {
+        public AssignOwner {
+            from.ifPresent(day -> ContractCommand.requireDay(day, "/from"));
+        }
+    }
 
     /** States how many people the client covers; counts of 0 or more. */
     record RecordEligibleLives(LocalDate asOf, long employees, long members, LivesSource source)
@@ -52,6 +58,7 @@ public sealed interface ProfileCommand extends Command {
         private static final long MOST = 1_000_000_000L;
 
         public RecordEligibleLives {
+            ContractCommand.requireDay(asOf, "/asOf");
             BadValue.unless(
                     employees >= 0 && employees <= MOST, "/employees", "must be a whole number from 0 to " + MOST);
             BadValue.unless(members >= 0 && members <= MOST, "/members", "must be a whole number from 0 to " + MOST);
@@ -59,10 +66,18 @@ public sealed interface ProfileCommand extends Command {
     }
 
     /** A product goes live for the client's members. */
-    record LaunchProgram(Product product, LocalDate goLive) implements ProfileCommand {}
+    record LaunchProgram(Product product, LocalDate goLive) implements ProfileCommand {
+        public LaunchProgram {
+            ContractCommand.requireDay(goLive, "/goLive");
+        }
+    }
 
-    /** Ends the relationship; refused while a contract is in force. */
-    record TerminateClient(LocalDate effective, ChurnReason reason) implements ProfileCommand {}
+    /** Ends the relationship; {@code effective} is the first day without it, and no contract may be in force then. */
+    record TerminateClient(LocalDate effective, ChurnReason reason) implements ProfileCommand {
+        public TerminateClient {
+            ContractCommand.requireDay(effective, "/effective");
+        }
+    }
 
     enum AmendmentReason {
         TYPO,

@@ -29,8 +29,14 @@ public sealed interface ProfileEvent extends ClientEvent {
 
     record ClientClassified(Complexity complexity, ClassificationReason reason) implements ProfileEvent {}
 
-    /** Cancels assignments of the role that still lay ahead. */
-    record OwnerAssigned(OwnerRole role, UserId userId, LocalDate from) implements ProfileEvent {}
+    /**
+     * Somebody has a role from a day on.
+     *
+     * @param cancelsAfter the day of the decision in the business zone: earlier assignments of the role that begin after it
+     *     never take effect
+     */
+    record OwnerAssigned(OwnerRole role, UserId userId, LocalDate from, LocalDate cancelsAfter)
+            implements ProfileEvent {}
 
     record EligibleLivesRecorded(LocalDate asOf, long employees, long members, LivesSource source)
             implements ProfileEvent {}
