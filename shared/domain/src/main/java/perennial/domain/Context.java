@@ -66,12 +66,19 @@ public record Context(
         return new Context(now, zone, origin, Optional.of(time), policy, claimed);
     }
 
+    /**
+     * Accepts a time that is said to have been.
+     *
+     * @throws BadValue for {@code field} where it lies more than 5 minutes ahead, or before 1900
+     */
+    public void requirePast(Instant time, String field) {
+        BadValue.unless(!time.isAfter(now.plus(TOLERANCE)), field, "lies in the future; give a time up to now");
+        BadValue.unless(!time.isBefore(EARLIEST), field, "must not lie before 1900");
+    }
+
     private Instant wanted() {
         Instant wanted = at.orElse(now);
-        if (origin == Origin.PERSON) {
-            BadValue.unless(!wanted.isAfter(now.plus(TOLERANCE)), "/at", "lies in the future; give a time up to now");
-            BadValue.unless(!wanted.isBefore(EARLIEST), "/at", "must not lie before 1900");
-        }
+        if (origin == Origin.PERSON) requirePast(wanted, "/at");
         return wanted;
     }
 }
