@@ -41,6 +41,10 @@ public sealed interface ContractCommand extends Command {
                     "/termEnd",
                     "must not be before termStart");
             BadValue.unless(
+                    renews.isEmpty() || signedOn.isPresent(),
+                    "/signedOn",
+                    "is needed with renews: the signature closes the other contract's renewal");
+            BadValue.unless(
                     priceCapBp.stream().allMatch(bp -> bp >= 0 && bp <= 100_000),
                     "/priceCapBp",
                     "must be basis points from 0 to 100000");

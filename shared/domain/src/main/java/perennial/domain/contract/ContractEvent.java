@@ -98,6 +98,9 @@ public sealed interface ContractEvent extends ClientEvent {
     /** Another contract took over before the term's end. */
     record TermCut(ContractId contractId, int term, LocalDate lastDay, ContractId renewedBy) implements ContractEvent {}
 
+    /** The other contract did not take over after all: the term stands to its end. */
+    record TermRestored(ContractId contractId, int term) implements ContractEvent {}
+
     /** A term that an outcome started, and its correction took back. */
     record TermVoided(ContractId contractId, int term) implements ContractEvent {}
 

@@ -1,8 +1,11 @@
 package perennial.domain.contract;
 
+import java.util.List;
 import java.util.Optional;
 import perennial.domain.LineId;
 import perennial.domain.Product;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Money;
 import perennial.domain.money.Rate;
 
 /**
@@ -11,4 +14,15 @@ import perennial.domain.money.Rate;
  * @param follows the line of another contract that this one continues, where the contract renews another
  */
 public record LineTerms(
-        LineId lineId, Product product, FeeModel feeModel, Rate unitRate, long units, Optional<LineId> follows) {}
+        LineId lineId, Product product, FeeModel feeModel, Rate unitRate, long units, Optional<LineId> follows) {
+
+    /** A year's fee; zero for usage. */
+    public Money annualValue(CurrencyCode currency) {
+        return feeModel.annualValue(unitRate, units, currency);
+    }
+
+    /** The recurring value of several lines: each rounded, then added. */
+    public static Money annualValue(List<LineTerms> lines, CurrencyCode currency) {
+        return lines.stream().map(line -> line.annualValue(currency)).reduce(Money.zero(currency), Money::plus);
+    }
+}

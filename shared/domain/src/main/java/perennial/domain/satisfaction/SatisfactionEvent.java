@@ -1,15 +1,12 @@
 package perennial.domain.satisfaction;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.Claim;
 import perennial.domain.Code;
+import perennial.domain.Digest;
 import perennial.domain.Product;
 import perennial.domain.ResponseId;
 import perennial.domain.client.ClientEvent;
@@ -46,20 +43,13 @@ public sealed interface SatisfactionEvent extends ClientEvent {
 
         /** Of the answer's own facts, the day left out: it follows from the instant. */
         private String digest(Instant at) {
-            String facts = String.join(
-                    "\n",
+            return Digest.of(
                     kind.name(),
                     Integer.toString(score),
                     at.toString(),
                     product.map(Product::text).orElse(""),
                     channel.map(Code::text).orElse(""),
                     String.join(";", tags.stream().map(Tag::text).toList()));
-            try {
-                return HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(facts.getBytes(StandardCharsets.UTF_8)));
-            } catch (NoSuchAlgorithmException everyJavaHasIt) {
-                throw new IllegalStateException(everyJavaHasIt);
-            }
         }
     }
 

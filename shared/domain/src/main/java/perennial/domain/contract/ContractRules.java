@@ -1,0 +1,90 @@
+package perennial.domain.contract;
+
+import static perennial.domain.Role.LEAD;
+import static perennial.domain.Role.MANAGER;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import perennial.domain.CommandType;
+import perennial.domain.Context;
+import perennial.domain.EventType;
+import perennial.domain.Fact;
+import perennial.domain.Role;
+import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.ExpireTerm;
+import perennial.domain.contract.ContractCommand.ExtendTerm;
+import perennial.domain.contract.ContractCommand.GiveNotice;
+import perennial.domain.contract.ContractCommand.RemoveLine;
+import perennial.domain.contract.ContractCommand.SetAutoRenewal;
+import perennial.domain.contract.ContractCommand.SignContract;
+import perennial.domain.contract.ContractCommand.TerminateContract;
+import perennial.domain.contract.ContractCommand.VoidContract;
+import perennial.domain.contract.ContractCommand.WithdrawNotice;
+
+/** The contract capability: its commands, its events, and what each command leads to. */
+public final class ContractRules {
+    private static final Set<Role> WRITERS = Set.of(MANAGER, LEAD);
+
+    public static final List<CommandType<?>> COMMANDS = List.of(
+            command(
+                    "sign-contract",
+                    SignContract.class,
+                    "contract.differs",
+                    "contract.limit",
+                    "contract.renews",
+                    "contract.unknown"),
+            command("add-line", AddLine.class, "line.differs", "line.effective", "line.limit"),
+            command("amend-line", AmendLine.class, "line.effective", "line.limit", "line.unknown"),
+            command("remove-line", RemoveLine.class, "line.effective", "line.limit", "line.unknown"),
+            command("set-auto-renewal", SetAutoRenewal.class),
+            command("extend-term", ExtendTerm.class, "term.evergreen", "term.extension", "renewal.closed"),
+            command("give-notice", GiveNotice.class, "notice.differs", "notice.period", "renewal.closed"),
+            command("withdraw-notice", WithdrawNotice.class, "renewal.closed"),
+            command("terminate-contract", TerminateContract.class, "contract.terminates"),
+            command("void-contract", VoidContract.class, "contract.renews"),
+            new CommandType<>("expire-term", ExpireTerm.class, Set.of(), List.of()));
+
+    public static final List<EventType<?>> EVENTS = List.of(
+            EventType.of(ContractEvent.ContractSigned.class),
+            EventType.of(ContractEvent.LineAdded.class),
+            EventType.of(ContractEvent.LineAmended.class),
+            EventType.of(ContractEvent.LineRemoved.class),
+            EventType.of(ContractEvent.AutoRenewalSet.class),
+            EventType.of(ContractEvent.TermExtended.class),
+            EventType.of(ContractEvent.NoticeGiven.class),
+            EventType.of(ContractEvent.NoticeWithdrawn.class),
+            EventType.of(ContractEvent.ContractTerminated.class),
+            EventType.of(ContractEvent.ContractVoided.class),
+            EventType.of(ContractEvent.TermExpired.class),
+            EventType.of(ContractEvent.TermStarted.class),
+            EventType.of(ContractEvent.TermCut.class),
+            EventType.of(ContractEvent.TermRestored.class),
+            EventType.of(ContractEvent.TermVoided.class));
+
+    private ContractRules() {}
+
+    /** What the command leads to; what follows from that between capabilities is not in it. */
+    public static List<Fact> decide(ContractCommand command, ContractBook book, Context context) {
+        return switch (command) {
+            case SignContract sign -> ContractDecisions.sign(sign, book, context);
+            case AddLine add -> ContractDecisions.add(add, book, context);
+            case AmendLine amend -> ContractDecisions.amend(amend, book, context);
+            case RemoveLine remove -> ContractDecisions.remove(remove, book, context);
+            case SetAutoRenewal set -> ContractDecisions.setAutoRenewal(set, book, context);
+            case ExtendTerm extend -> TermDecisions.extend(extend, book, context);
+            case GiveNotice give -> TermDecisions.giveNotice(give, book, context);
+            case WithdrawNotice withdraw -> TermDecisions.withdrawNotice(withdraw, book, context);
+            case TerminateContract terminate -> TermDecisions.terminate(terminate, book, context);
+            case VoidContract voiding -> TermDecisions.voidContract(voiding, book, context);
+            case ExpireTerm expire -> TermDecisions.expire(expire, book, context);
+        };
+    }
+
+    private static <C extends ContractCommand> CommandType<C> command(String name, Class<C> type, String... refusals) {
+        var all = new TreeSet<>(List.of(refusals));
+        all.addAll(List.of("client.unknown", "contract.unknown", "contract.closed", "time.order"));
+        return new CommandType<>(name, type, WRITERS, List.copyOf(all));
+    }
+}

@@ -1,0 +1,12 @@
+package perennial.domain.contract;
+
+import java.time.LocalDate;
+import perennial.domain.money.Rate;
+
+/**
+ * What a line costs from a day on, within the term that agreed it; a later term's fees take precedence over an earlier one's.
+ *
+ * @param from first day, inclusive
+ * @param inForce false where the line ends on {@code from}
+ */
+public record Fee(int term, LocalDate from, boolean inForce, Rate unitRate, long units) {}

@@ -1,0 +1,30 @@
+package perennial.domain.contract;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+
+/**
+ * Notice that a term shall not be followed by another.
+ *
+ * @param lastDay the day that ends an evergreen term
+ * @param late after the deadline: on record, but an auto-renewal goes ahead
+ * @param at business time of its recording
+ */
+public record Notice(
+        LocalDate receivedOn,
+        Party byParty,
+        NoticeMethod method,
+        Optional<LocalDate> lastDay,
+        boolean late,
+        Instant at) {
+
+    boolean says(ContractCommand.GiveNotice command) {
+        return receivedOn.equals(command.receivedOn())
+                && byParty == command.byParty()
+                && method == command.method()
+                && lastDay.equals(command.lastDay());
+    }
+}
