@@ -1,0 +1,113 @@
+package perennial.domain.renewal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.ContractId;
+import perennial.domain.LineId;
+import perennial.domain.RenewalId;
+import perennial.domain.UserId;
+import perennial.domain.money.Amount;
+
+/**
+ * The renewal of one term. Once closed it keeps its dates, its last forecast and its outcome, and nothing of the way there.
+ *
+ * @param firstDueOn the first dueOn it ever had: an extension does not make a signature timely
+ * @param noticeDeadline absent where notice itself ended an evergreen term
+ * @param plannedAt when its dates became known
+ * @param marked the milestones already marked, of these dates and earlier ones
+ * @param visited the stages it has stood in, in the order of its first visits
+ * @param changed business time of the last change
+ */
+public record Renewal(
+        RenewalId id,
+        ContractId contractId,
+        int term,
+        LocalDate termEnd,
+        LocalDate dueOn,
+        LocalDate firstDueOn,
+        Optional<LocalDate> noticeDeadline,
+        LocalDate opensOn,
+        List<Integer> milestoneDays,
+        Instant plannedAt,
+        List<Mark> marked,
+        Stage stage,
+        Instant stageSince,
+        List<Stage> visited,
+        Optional<UserId> decisionMaker,
+        List<Proposal> proposals,
+        Optional<Forecast> forecast,
+        Optional<Closing> closing,
+        Instant changed) {
+    static final int MOST_PROPOSALS = 20;
+
+    /** One milestone of one anchor date. */
+    public record Mark(Anchor anchor, LocalDate anchorDate, int days, Instant at) {
+        boolean isOf(Anchor of, LocalDate date, int daysBefore) {
+            return anchor == of && anchorDate.equals(date) && days == daysBefore;
+        }
+    }
+
+    /** An offer, as it was made. */
+    public record Proposal(Instant at, int termMonths, List<ProposalLine> lines) {}
+
+    /** What the client manager expects. */
+    public record Forecast(ForecastCategory category, Amount amount, LocalDate closeDate) {}
+
+    /**
+     * How it ended.
+     *
+     * @param annualValue recurring value on the term's last day in force; absent with VOID
+     * @param finalValue recurring value on the next term's first day, where it was renewed
+     * @param renewedBy the contract that follows, where it is another
+     */
+    public record Closing(
+            Outcome outcome,
+            Optional<Mechanism> mechanism,
+            Optional<Timing> timing,
+            Optional<LocalDate> signedOn,
+            Optional<ChurnReason> churn,
+            Optional<Amount> annualValue,
+            Optional<Amount> finalValue,
+            List<LineId> linesLost,
+            Optional<ContractId> renewedBy) {}
+
+    public Renewal {
+        milestoneDays = List.copyOf(milestoneDays);
+        marked = List.copyOf(marked);
+        visited = List.copyOf(visited);
+        proposals = List.copyOf(proposals);
+    }
+
+    public boolean isOpen() {
+        return stage != Stage.CLOSED;
+    }
+
+    public Optional<Outcome> outcome() {
+        return closing.map(Closing::outcome);
+    }
+
+    /** The offer that stands: the last one made. */
+    public Optional<Proposal> lastProposal() {
+        return proposals.isEmpty() ? Optional.empty() : Optional.of(proposals.getLast());
+    }
+
+    /** Whether a milestone of an anchor date has been marked. */
+    public boolean hasMark(Anchor anchor, LocalDate anchorDate, int days) {
+        return marked.stream().anyMatch(mark -> mark.isOf(anchor, anchorDate, days));
+    }
+
+    /** The stages before CLOSED that it never stood in. */
+    List<Stage> skipped() {
+        return List.of(Stage.values()).stream()
+                .filter(each -> each != Stage.CLOSED && !visited.contains(each))
+                .toList();
+    }
+
+    /** Whether a signature on a day came before the renewal opened, or on or after the day it was first due. */
+    Timing timingOf(LocalDate signedOn) {
+        if (signedOn.isBefore(opensOn)) return Timing.EARLY;
+        return signedOn.isBefore(firstDueOn) ? Timing.ON_TIME : Timing.LATE;
+    }
+}

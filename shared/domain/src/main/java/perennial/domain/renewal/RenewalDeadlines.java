@@ -1,0 +1,103 @@
+package perennial.domain.renewal;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import perennial.domain.Command;
+import perennial.domain.Deadline;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.ContractCommand.ExpireTerm;
+import perennial.domain.contract.Term;
+import perennial.domain.renewal.RenewalCommand.AutoRenewTerm;
+import perennial.domain.renewal.RenewalCommand.MarkMilestone;
+import perennial.domain.renewal.RenewalCommand.OpenRenewal;
+
+/** What falls due in the life of a contract and its renewals. */
+public final class RenewalDeadlines {
+    private final ContractBook book;
+    private final Contract contract;
+    private final ZoneId zone;
+
+    private RenewalDeadlines(ContractBook book, Contract contract, ZoneId zone) {
+        this.book = book;
+        this.contract = contract;
+        this.zone = zone;
+    }
+
+    /** The deadlines of one contract, soonest first. */
+    public static List<Deadline> of(Contract contract, ContractBook book, ZoneId zone) {
+        if (contract.voided()) return List.of();
+        var deadlines = new RenewalDeadlines(book, contract, zone);
+        return Stream.concat(
+                        deadlines.contradictions(),
+                        book.openRenewal(contract).stream().flatMap(deadlines::ofRenewal))
+                .sorted(Comparator.comparing(Deadline::dueAt))
+                .toList();
+    }
+
+    private Stream<Deadline> contradictions() {
+        return contract.terms().stream()
+                .filter(term -> !term.voided() && term.contradiction().isPresent())
+                .filter(term -> book.renewal(contract, term)
+                        .flatMap(Renewal::closing)
+                        .flatMap(Renewal.Closing::mechanism)
+                        .equals(Optional.of(Mechanism.AUTO)))
+                .map(term -> new Deadline(
+                        "CONTRADICTION",
+                        "renewal",
+                        contract.renewalId(term).text(),
+                        term.contradiction().get().at(),
+                        Optional.empty()));
+    }
+
+    private Stream<Deadline> ofRenewal(Renewal renewal) {
+        Term term = contract.lastTerm();
+        var deadlines = new ArrayList<Deadline>();
+        if (renewal.stage() == Stage.SCHEDULED) {
+            deadlines.add(deadline("OPEN_RENEWAL", renewal, renewal.opensOn(), new OpenRenewal(renewal.id())));
+        }
+        if (term.notice().isEmpty()) {
+            renewal.noticeDeadline().ifPresent(day -> {
+                deadlines.add(deadline("NOTICE_DEADLINE", renewal, day, Optional.empty()));
+                deadlines.addAll(milestones(renewal, Anchor.NOTICE, day));
+            });
+        }
+        deadlines.addAll(milestones(renewal, Anchor.TERM_END, renewal.termEnd()));
+        deadlines.add(end(renewal, term));
+        return deadlines.stream();
+    }
+
+    private Deadline end(Renewal renewal, Term term) {
+        if (contract.autoRenew().isOn() && !term.hasNoticeInTime()) {
+            return deadline("AUTO_RENEWAL", renewal, renewal.dueOn(), new AutoRenewTerm(renewal.id()));
+        }
+        Optional<Command> expiry = term.expired() ? Optional.empty() : Optional.of(new ExpireTerm(contract.id()));
+        return deadline("RENEWAL_DUE", renewal, renewal.dueOn(), expiry);
+    }
+
+    /** Those not marked yet; a day that lay in the past when the date became known is never marked. */
+    private List<Deadline> milestones(Renewal renewal, Anchor anchor, LocalDate date) {
+        LocalDate known = renewal.plannedAt().atZone(zone).toLocalDate();
+        return renewal.milestoneDays().stream()
+                .filter(days -> !date.minusDays(days).isBefore(known))
+                .filter(days -> !renewal.hasMark(anchor, date, days))
+                .map(days -> deadline(
+                        "MILESTONE", renewal, date.minusDays(days), new MarkMilestone(renewal.id(), anchor, days)))
+                .toList();
+    }
+
+    private Deadline deadline(String kind, Renewal renewal, LocalDate day, Command command) {
+        return deadline(kind, renewal, day, Optional.of(command));
+    }
+
+    private Deadline deadline(String kind, Renewal renewal, LocalDate day, Optional<Command> command) {
+        Instant dueAt = day.atStartOfDay(zone).toInstant();
+        return new Deadline(kind, "renewal", renewal.id().text(), dueAt, command);
+    }
+}

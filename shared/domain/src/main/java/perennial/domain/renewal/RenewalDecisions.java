@@ -1,0 +1,154 @@
+package perennial.domain.renewal;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.Context;
+import perennial.domain.Fact;
+import perennial.domain.Refusal;
+import perennial.domain.RenewalId;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.LineTerms;
+import perennial.domain.contract.Term;
+import perennial.domain.money.Amount;
+import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
+import perennial.domain.renewal.RenewalCommand.CallForecast;
+import perennial.domain.renewal.RenewalCommand.IssueProposal;
+import perennial.domain.renewal.RenewalCommand.MarkMilestone;
+import perennial.domain.renewal.RenewalCommand.OpenRenewal;
+import perennial.domain.renewal.RenewalEvent.ForecastCalled;
+import perennial.domain.renewal.RenewalEvent.MilestoneMarked;
+import perennial.domain.renewal.RenewalEvent.ProposalIssued;
+import perennial.domain.renewal.RenewalEvent.RenewalAdvanced;
+import perennial.domain.renewal.RenewalEvent.RenewalOpened;
+
+/** What moving an open renewal along leads to. */
+final class RenewalDecisions {
+
+    private RenewalDecisions() {}
+
+    static List<Fact> advance(AdvanceRenewal command, ContractBook book, Context context) {
+        Renewal renewal = open(command.renewalId(), book);
+        if (renewal.stage() == command.to()) return List.of();
+        Refusal.unless(
+                renewal.stage().next().contains(command.to()),
+                "renewal.stage",
+                "%s cannot follow %s; what can: %s",
+                command.to(),
+                renewal.stage(),
+                nextSteps(renewal.stage()));
+        Refusal.unless(
+                renewal.stage() != Stage.VERBAL_COMMIT
+                        || command.decisionMaker().or(renewal::decisionMaker).isPresent(),
+                "renewal.decision-maker",
+                "a verbal commitment is somebody's: name the decisionMaker");
+        var advanced = new RenewalAdvanced(
+                renewal.contractId(), renewal.id(), renewal.stage(), command.to(), command.decisionMaker());
+        return List.of(new Fact(context.timeAfter(renewal.changed()), advanced));
+    }
+
+    private static String nextSteps(Stage stage) {
+        String byHand = String.join(
+                ", ", stage.next().stream().sorted().map(Stage::name).toList());
+        if (!stage.takesProposal()) return byHand;
+        return byHand + (byHand.isEmpty() ? "" : ", ") + "PROPOSED by issue-proposal";
+    }
+
+    static List<Fact> propose(IssueProposal command, ContractBook book, Context context) {
+        Renewal renewal = open(command.renewalId(), book);
+        Refusal.unless(
+                renewal.stage().takesProposal(),
+                "renewal.stage",
+                "a proposal cannot be issued in %s: advance the renewal to PLANNING or NEGOTIATING first",
+                renewal.stage());
+        boolean standing = renewal.stage() == Stage.PROPOSED
+                && renewal.lastProposal()
+                        .filter(last -> last.termMonths() == command.termMonths()
+                                && last.lines().equals(command.lines()))
+                        .isPresent();
+        if (standing) return List.of();
+        Refusal.unless(
+                renewal.proposals().size() < Renewal.MOST_PROPOSALS,
+                "proposal.limit",
+                "a renewal has at most %d proposals",
+                Renewal.MOST_PROPOSALS);
+        Contract contract = book.contracts().get(renewal.contractId());
+        Term term = contract.term(renewal.term());
+        List<LineTerms> inForce = contract.linesOn(contract.valueDay(term), term);
+        NextLines next = NextLines.of(command.lines(), inForce, contract, "/lines");
+        contract.priceCapBp().ifPresent(cap -> requireUnderCap(cap, next.lines(), inForce));
+        var issued = new ProposalIssued(
+                renewal.contractId(), renewal.id(), renewal.stage(), command.termMonths(), command.lines());
+        return List.of(new Fact(context.timeAfter(renewal.changed()), issued));
+    }
+
+    private static void requireUnderCap(int capBp, List<LineTerms> next, List<LineTerms> inForce) {
+        for (LineTerms line : next) {
+            Optional<LineTerms> now = inForce.stream()
+                    .filter(old -> old.lineId().equals(line.lineId()))
+                    .findFirst();
+            if (now.isEmpty()) continue;
+            var scaled = line.unitRate().value().movePointRight(4);
+            var most = now.get().unitRate().value().multiply(BigDecimal.valueOf(10_000L + capBp));
+            Refusal.unless(
+                    scaled.compareTo(most) <= 0,
+                    "renewal.price-cap",
+                    "line %s may rise by at most %d basis points from %s",
+                    line.lineId(),
+                    capBp,
+                    now.get().unitRate());
+        }
+    }
+
+    static List<Fact> forecast(CallForecast command, ContractBook book, Context context) {
+        Renewal renewal = open(command.renewalId(), book);
+        Contract contract = book.contracts().get(renewal.contractId());
+        var amount =
+                new Amount(command.amount().in(contract.currency(), "/amount").amount());
+        var called = new Renewal.Forecast(command.category(), amount, command.closeDate());
+        if (renewal.forecast().filter(called::equals).isPresent()) return List.of();
+        var event = new ForecastCalled(
+                renewal.contractId(),
+                renewal.id(),
+                command.category(),
+                amount,
+                contract.currency(),
+                command.closeDate());
+        return List.of(new Fact(context.timeAfter(renewal.changed()), event));
+    }
+
+    static List<Fact> open(OpenRenewal command, ContractBook book, Context context) {
+        Renewal renewal = book.renewals().get(command.renewalId());
+        Instant at = context.timeAfter(renewal.changed());
+        if (renewal.stage() != Stage.SCHEDULED || context.dayOf(at).isBefore(renewal.opensOn())) return List.of();
+        return List.of(new Fact(at, new RenewalOpened(renewal.contractId(), renewal.id())));
+    }
+
+    static List<Fact> mark(MarkMilestone command, ContractBook book, Context context) {
+        Renewal renewal = book.renewals().get(command.renewalId());
+        Optional<LocalDate> date =
+                command.anchor() == Anchor.TERM_END ? Optional.of(renewal.termEnd()) : renewal.noticeDeadline();
+        if (!renewal.isOpen() || date.isEmpty()) return List.of();
+        Instant at = context.timeAfter(renewal.changed());
+        boolean due = !context.dayOf(at).isBefore(date.get().minusDays(command.days()));
+        if (!due || renewal.hasMark(command.anchor(), date.get(), command.days())) return List.of();
+        var marked =
+                new MilestoneMarked(renewal.contractId(), renewal.id(), command.anchor(), date.get(), command.days());
+        return List.of(new Fact(at, marked));
+    }
+
+    /** The renewal, if nobody has said yet how it ends. */
+    static Renewal open(RenewalId id, ContractBook book) {
+        Renewal renewal = book.renewals().get(id);
+        Refusal.unless(
+                renewal.isOpen(),
+                "renewal.closed",
+                "renewal %s is closed as %s: correct-renewal-outcome changes that",
+                id,
+                renewal.outcome().map(Outcome::name).orElse(""));
+        return renewal;
+    }
+}
