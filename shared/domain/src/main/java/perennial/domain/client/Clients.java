@@ -1,0 +1,170 @@
+package perennial.domain.client;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import perennial.domain.BadValue;
+import perennial.domain.ClientId;
+import perennial.domain.Command;
+import perennial.domain.CommandType;
+import perennial.domain.Context;
+import perennial.domain.EventType;
+import perennial.domain.Fact;
+import perennial.domain.Kind;
+import perennial.domain.Slice;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.ContractCommand;
+import perennial.domain.contract.ContractCommand.SignContract;
+import perennial.domain.contract.ContractEvent;
+import perennial.domain.contract.ContractRules;
+import perennial.domain.contract.Contracts;
+import perennial.domain.imported.ImportEvent;
+import perennial.domain.imported.Imported;
+import perennial.domain.renewal.RenewalCommand;
+import perennial.domain.renewal.RenewalReactions;
+import perennial.domain.renewal.RenewalRules;
+import perennial.domain.renewal.Renewals;
+import perennial.domain.satisfaction.Satisfaction;
+import perennial.domain.satisfaction.SatisfactionCommand;
+import perennial.domain.satisfaction.SatisfactionRules;
+
+/** The ledgers of clients: one client, one ledger, one order. */
+public record Clients() implements Kind<Client> {
+
+    @Override
+    public String name() {
+        return "clients";
+    }
+
+    @Override
+    public String idField() {
+        return "clientId";
+    }
+
+    @Override
+    public void requireId(String id) {
+        new ClientId(id);
+    }
+
+    @Override
+    public Client initial() {
+        return Client.UNKNOWN;
+    }
+
+    @Override
+    public Client evolve(Client client, Fact fact) {
+        return client.evolve(fact);
+    }
+
+    /** What the command leads to in its capability, and what follows from that in the others. */
+    @Override
+    public List<Fact> decide(Command command, Client client, Context context) {
+        if (!(command instanceof ProfileCommand)) ProfileRules.requireKnown(client.profile());
+        List<Fact> decided = switch (command) {
+            case ProfileCommand asked -> ProfileRules.decide(asked, client.profile(), context, client.freeFrom());
+            case ContractCommand asked -> decide(asked, client, context);
+            case RenewalCommand asked -> RenewalRules.decide(asked, client.book(), context);
+            case SatisfactionCommand asked -> SatisfactionRules.decide(asked, client.satisfaction(), context);
+            default -> throw new BadValue("no command of a client: " + command.getClass());
+        };
+        return withReactions(decided, client, context);
+    }
+
+    private static List<Fact> decide(ContractCommand asked, Client client, Context context) {
+        if (asked instanceof SignContract sign) client.profile().requireNotTerminated(sign.termStart());
+        return ContractRules.decide(asked, client.book(), context);
+    }
+
+    private static List<Fact> withReactions(List<Fact> decided, Client client, Context context) {
+        var facts = new ArrayList<Fact>();
+        Client state = client;
+        for (Fact fact : decided) {
+            facts.add(fact);
+            state = state.evolve(fact);
+            List<Fact> reactions = withReactions(react(fact, state, context), state, context);
+            facts.addAll(reactions);
+            for (Fact reaction : reactions) state = state.evolve(reaction);
+        }
+        return List.copyOf(facts);
+    }
+
+    private static List<Fact> react(Fact fact, Client after, Context context) {
+        return switch (fact.event()) {
+            case ContractEvent event -> reactions(after, context).to(fact.at(), event);
+            case ProfileEvent.ClientClassified _ -> reactions(after, context).toClassification(fact.at());
+            default -> List.of();
+        };
+    }
+
+    private static RenewalReactions reactions(Client after, Context context) {
+        return new RenewalReactions(after.book(), after.profile().known().complexity(), context.policy());
+    }
+
+    @Override
+    public List<Slice<Client, ?>> slices() {
+        return List.of(
+                new Slice<>(
+                        "profile",
+                        1,
+                        Profile.class,
+                        Client::profile,
+                        (client, stored) ->
+                                new Client(stored, client.book(), client.satisfaction(), client.imported())),
+                new Slice<>(
+                        "contracts",
+                        Contracts.VERSION,
+                        Contracts.class,
+                        client -> client.book().contracts(),
+                        (client, stored) -> with(
+                                client, new ContractBook(stored, client.book().renewals()))),
+                new Slice<>(
+                        "renewals",
+                        Renewals.VERSION,
+                        Renewals.class,
+                        client -> client.book().renewals(),
+                        (client, stored) ->
+                                with(client, new ContractBook(client.book().contracts(), stored))),
+                new Slice<>(
+                        "satisfaction",
+                        1,
+                        Satisfaction.class,
+                        Client::satisfaction,
+                        (client, stored) -> new Client(client.profile(), client.book(), stored, client.imported())),
+                new Slice<>(
+                        "imported",
+                        1,
+                        Imported.class,
+                        Client::imported,
+                        (client, stored) ->
+                                new Client(client.profile(), client.book(), client.satisfaction(), stored)));
+    }
+
+    private static Client with(Client client, ContractBook book) {
+        return new Client(client.profile(), book, client.satisfaction(), client.imported());
+    }
+
+    @Override
+    public List<CommandType<?>> commands() {
+        return Stream.of(
+                        ProfileRules.COMMANDS,
+                        ContractRules.COMMANDS,
+                        RenewalRules.COMMANDS,
+                        SatisfactionRules.COMMANDS)
+                .<CommandType<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public List<EventType<?>> events() {
+        return Stream.of(
+                        ProfileRules.EVENTS,
+                        ContractRules.EVENTS,
+                        RenewalRules.EVENTS,
+                        SatisfactionRules.EVENTS,
+                        List.<EventType<?>>of(
+                                EventType.of(ImportEvent.RowsImported.class),
+                                EventType.of(ImportEvent.ResponseNamed.class)))
+                .<EventType<?>>flatMap(List::stream)
+                .toList();
+    }
+}
