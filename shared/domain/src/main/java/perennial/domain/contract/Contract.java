@@ -2,7 +2,6 @@ package perennial.domain.contract;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -52,8 +51,15 @@ public record Contract(
         return !voided && terminatedOn.isEmpty();
     }
 
+    /** @throws IllegalStateException where it has no such term */
     public Term term(int number) {
-        return terms.get(number - 1);
+        return findTerm(number)
+                .orElseThrow(() -> new IllegalStateException("contract " + id + " has no term " + number));
+    }
+
+    /** A term by its number; as of a day before a correction the terms it took back may not have been there. */
+    public Optional<Term> findTerm(int number) {
+        return terms.stream().filter(term -> term.number() == number).findFirst();
     }
 
     /** The term in force on a day. */
@@ -116,9 +122,13 @@ public record Contract(
 
     /** The contract as if a term had never started, nor what it agreed. */
     public Contract without(Term taken) {
-        return withTerm(taken.number(), Term::asVoided)
+        return withoutTerm(taken.number());
+    }
+
+    Contract withoutTerm(int number) {
+        return withTerm(number, Term::asVoided)
                 .withLines(lines.stream()
-                        .map(line -> line.without(fee -> fee.term() == taken.number()))
+                        .map(line -> line.without(fee -> fee.term() == number))
                         .filter(line -> !line.fees().isEmpty())
                         .toList());
     }
@@ -191,9 +201,9 @@ public record Contract(
     }
 
     Contract withTerm(int number, UnaryOperator<Term> change) {
-        var changedTerms = new ArrayList<>(terms);
-        changedTerms.set(number - 1, change.apply(term(number)));
-        return withTerms(changedTerms);
+        return withTerms(terms.stream()
+                .map(term -> term.number() == number ? change.apply(term) : term)
+                .toList());
     }
 
     Contract withTerms(List<Term> changedTerms) {

@@ -96,7 +96,7 @@ public record Contracts(List<Contract> all) {
             case TermStarted e -> started(contract, e);
             case TermCut e -> contract.withTerm(e.term(), term -> term.withCut(Optional.of(e.lastDay())));
             case TermRestored e -> contract.withTerm(e.term(), term -> term.withCut(Optional.empty()));
-            case TermVoided e -> contract.without(contract.term(e.term()));
+            case TermVoided e -> contract.withoutTerm(e.term());
         };
         return changed.at(at.isAfter(contract.changed()) ? at : contract.changed());
     }

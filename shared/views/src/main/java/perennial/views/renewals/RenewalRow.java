@@ -1,0 +1,110 @@
+package perennial.views.renewals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Optional;
+import perennial.domain.ContractId;
+import perennial.domain.RenewalId;
+import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.Notice;
+import perennial.domain.contract.Term;
+import perennial.domain.money.Amount;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.Mechanism;
+import perennial.domain.renewal.Outcome;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.Renewal.Closing;
+import perennial.domain.renewal.Renewal.Forecast;
+import perennial.domain.renewal.Stage;
+import perennial.domain.renewal.Timing;
+
+/**
+ * A renewal as the pipeline keeps it: what its contract's events alone say. Who owns the client, and whatever follows from
+ * today or from policy, is joined when read.
+ *
+ * @param noticeGivenOn when notice on the term was received, that found after an auto-renewal included
+ * @param noticeLate received after the deadline: it stops no auto-renewal
+ * @param annualValue recurring value on the term's last day in force; absent with VOID
+ * @param category as called last; absent while uncalled
+ * @param finalValue recurring value on the next term's first day, where it was renewed
+ */
+public record RenewalRow(
+        RenewalId renewalId,
+        ContractId contractId,
+        Stage stage,
+        Instant stageSince,
+        LocalDate termEnd,
+        LocalDate dueOn,
+        LocalDate opensOn,
+        Optional<LocalDate> noticeDeadline,
+        Optional<LocalDate> noticeGivenOn,
+        boolean noticeLate,
+        AutoRenew autoRenew,
+        CurrencyCode currency,
+        Optional<Amount> annualValue,
+        Optional<ForecastCategory> category,
+        Optional<Amount> forecastAmount,
+        Optional<LocalDate> closeDate,
+        Optional<Outcome> outcome,
+        Optional<Mechanism> mechanism,
+        Optional<Timing> timing,
+        Optional<Amount> finalValue) {
+
+    /** The row of one renewal; empty where the book does not hold it. */
+    public static Optional<RenewalRow> of(ContractBook book, RenewalId id) {
+        return book.renewals()
+                .find(id)
+                .flatMap(renewal -> book.contracts()
+                        .find(renewal.contractId())
+                        .flatMap(contract ->
+                                contract.findTerm(renewal.term()).map(term -> of(renewal, contract, term))));
+    }
+
+    private static RenewalRow of(Renewal renewal, Contract contract, Term term) {
+        Optional<Notice> notice = term.notice().or(term::contradiction);
+        return new RenewalRow(
+                renewal.id(),
+                renewal.contractId(),
+                renewal.stage(),
+                renewal.stageSince(),
+                renewal.termEnd(),
+                renewal.dueOn(),
+                renewal.opensOn(),
+                renewal.noticeDeadline(),
+                notice.map(Notice::receivedOn),
+                notice.filter(Notice::late).isPresent(),
+                contract.autoRenew(),
+                contract.currency(),
+                annualValue(renewal, contract, term),
+                renewal.forecast().map(Forecast::category),
+                renewal.forecast().map(Forecast::amount),
+                renewal.forecast().map(Forecast::closeDate),
+                renewal.outcome(),
+                renewal.closing().flatMap(Closing::mechanism),
+                renewal.closing().flatMap(Closing::timing),
+                renewal.closing().flatMap(Closing::finalValue));
+    }
+
+    private static Optional<Amount> annualValue(Renewal renewal, Contract contract, Term term) {
+        if (!renewal.isOpen()) return renewal.closing().flatMap(Closing::annualValue);
+        return Optional.of(new Amount(
+                contract.recurringValue(contract.valueDay(term), term).amount()));
+    }
+
+    /** Whether nobody has said yet how it ends. */
+    public boolean isOpen() {
+        return stage != Stage.CLOSED;
+    }
+
+    public boolean isVoid() {
+        return outcome.filter(Outcome.VOID::equals).isPresent();
+    }
+
+    /** Whether notice was received that stops an auto-renewal. */
+    public boolean hasNoticeInTime() {
+        return noticeGivenOn.isPresent() && !noticeLate;
+    }
+}
