@@ -27,8 +27,6 @@ import perennial.domain.renewal.Timing;
  *
  * @param noticeGivenOn when notice on the term was received, that found after an auto-renewal included
  * @param noticeLate received after the deadline: it stops no auto-renewal
- * @param noticeGivenOn when notice on the term was received, that found after an auto-renewal included
- * @param noticeLate received after the deadline: it stops no auto-renewal
  * @param annualValue recurring value on the term's last day in force; absent with VOID
  * @param category as called last; absent while uncalled
  * @param finalValue recurring value on the next term's first day, where it was renewed
