@@ -1,0 +1,103 @@
+package perennial.ledger;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import perennial.domain.Claim;
+import perennial.domain.Context;
+import perennial.domain.Event;
+import perennial.domain.Fact;
+
+/** Turns what somebody wants into the commit that would follow a head. */
+final class Drafter<S> {
+
+    private final Store store;
+    private final KindCodec<S> codec;
+    private final Wanted<S> wanted;
+    private final PolicySource.InForce policy;
+    private final Retry retry;
+    private final Claims claims;
+    private Optional<Fact> claimed = Optional.empty();
+
+    Drafter(Store store, KindCodec<S> codec, Wanted<S> wanted, PolicySource.InForce policy, Retry retry) {
+        this.store = store;
+        this.codec = codec;
+        this.wanted = wanted;
+        this.policy = policy;
+        this.retry = retry;
+        this.claims = new Claims(codec.kind());
+    }
+
+    /**
+     * The commit that follows; none where there is nothing to do.
+     *
+     * @throws HeadMoved where the head is not the one asked for
+     * @throws perennial.domain.Refusal where a rule says no
+     * @throws CommitTooLarge where it does not fit into one commit
+     */
+    Optional<Draft<S>> draft(Head<S> head) {
+        OptionalLong ifMatch = wanted.request().ifMatch();
+        if (ifMatch.isPresent() && ifMatch.getAsLong() != head.number()) {
+            throw new HeadMoved(ifMatch.getAsLong(), head.number());
+        }
+        Instant at = store.stampAfter(head);
+        List<Fact> facts = claims.news(decide(head, at));
+        if (wanted.request().dryRun()) facts = afterLookingUp(facts);
+        return facts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Draft.of(codec, wanted.ledger(), head, at, meta(facts), facts));
+    }
+
+    /** Names found taken by a write that failed for them. */
+    void learn(List<Claims.Holder> holders) {
+        claims.learn(holders);
+    }
+
+    private List<Fact> decide(Head<S> head, Instant at) {
+        Request request = wanted.request();
+        var context = new Context(
+                at, store.settings().zone(), request.origin(), request.at(), policy.policy(), claimedFact());
+        return wanted.decision().decide(head.state(), context).stream()
+                .map(fact -> new Fact(fact.at().truncatedTo(ChronoUnit.MICROS), fact.event()))
+                .toList();
+    }
+
+    /** A dry run writes nothing that could fail for a taken name, so it must look. */
+    private List<Fact> afterLookingUp(List<Fact> facts) {
+        List<Claim> names = Claims.of(facts);
+        if (names.isEmpty()) return facts;
+        claims.learn(retry.reading(() -> store.claims().holders(wanted.ledger(), names)));
+        return claims.news(facts);
+    }
+
+    /** Once found it stays as it is; until then every try looks again. */
+    private Optional<Fact> claimedFact() {
+        if (claimed.isEmpty()) claimed = wanted.neededClaim().flatMap(this::factBehind);
+        return claimed;
+    }
+
+    private Optional<Fact> factBehind(String name) {
+        return retry.reading(() -> store.claims().holder(wanted.ledger(), name))
+                .flatMap(holder -> retry.reading(() -> store.commits().get(wanted.ledger(), holder.commit())))
+                .flatMap(item -> codec.read(item).facts().stream()
+                        .filter(fact -> Claims.claimOf(fact)
+                                .filter(claim -> claim.name().equals(name))
+                                .isPresent())
+                        .findFirst());
+    }
+
+    private Meta meta(List<Fact> facts) {
+        Request request = wanted.request();
+        boolean usedPolicy = facts.stream().map(Fact::event).anyMatch(Event::usesPolicy);
+        return new Meta(
+                wanted.key(),
+                request.digest(),
+                request.actor(),
+                request.correlation(),
+                request.causation(),
+                store.settings().build(),
+                usedPolicy ? OptionalLong.of(policy.commit()) : OptionalLong.empty());
+    }
+}

@@ -1,0 +1,144 @@
+package perennial.ledger;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import perennial.domain.Command;
+import perennial.domain.Decision;
+import perennial.domain.Kind;
+import perennial.domain.policy.Policies;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+
+/**
+ * All ledgers, as one instance of a function sees them: it remembers the heads it saw last. Safe for use by many threads.
+ *
+ * <p>Whatever reaches the store may throw {@link StoreUnavailable}; whatever reads commits, {@link UnreadableCommit}.
+ */
+public final class Ledger {
+
+    private static final int HEADS_KEPT = 200;
+    private static final int PAGE = 200;
+
+    private final Store store;
+    private final Kinds kinds;
+    private final PolicySource policies;
+
+    Ledger(Store store, Kinds kinds, PolicySource policies) {
+        this.store = store;
+        this.kinds = kinds;
+        this.policies = policies;
+    }
+
+    /** The ledgers of these kinds, in the tables that the settings name. */
+    public static Ledger open(
+            DynamoDbClient client, LedgerSettings settings, List<Kind<?>> kinds, Surroundings surroundings) {
+        LedgerTable commits = new LedgerTable(client, settings.ledgerTable());
+        Store store = new Store(
+                commits,
+                new ClaimsTable(client, settings.claimsTable()),
+                new Heads(commits, new HeadCache(HEADS_KEPT)),
+                settings,
+                surroundings.clock(),
+                surroundings.pacing());
+        Kinds known = new Kinds(kinds, surroundings.upcasters());
+        return new Ledger(store, known, surroundings.policies().orElseGet(() -> policiesOf(store, surroundings)));
+    }
+
+    /** A policy's own commits are shaped by none. */
+    private static PolicySource policiesOf(Store store, Surroundings surroundings) {
+        Kinds policies = new Kinds(List.of(new Policies()), surroundings.upcasters());
+        return new LedgerPolicy(new Ledger(store, policies, PolicySource.BUILT_IN), surroundings.pacing());
+    }
+
+    /**
+     * Decides a command and records what follows, in one commit.
+     *
+     * @throws perennial.domain.Refusal where a rule says no, or a claimed name is taken by other facts
+     * @throws perennial.domain.BadValue where a value cannot be
+     * @throws HeadMoved where the head is not the one that the request names
+     * @throws KeyReused where the request's key came before with another command or body
+     * @throws CommitTooLarge where what follows does not fit into one commit
+     * @throws Contention where too many others write to the ledger
+     */
+    public <S> Result execute(Kind<S> kind, String id, Command command, Request request) {
+        Decision<S> decision = (state, context) -> kind.decide(command, state, context);
+        return run(kind, id, request, decision, command.needsClaim());
+    }
+
+    /**
+     * Records what follows from a decision, in one commit; the decision may be asked again with another state. Throws what
+     * {@link #execute} throws.
+     */
+    public <S> Result decide(Kind<S> kind, String id, Request request, Decision<S> decision) {
+        return run(kind, id, request, decision, Optional.empty());
+    }
+
+    private <S> Result run(
+            Kind<S> kind, String id, Request request, Decision<S> decision, Optional<String> neededClaim) {
+        var wanted = Wanted.of(new Address(kind.name(), id), request, decision, neededClaim);
+        return new Execution<>(store, kinds.codec(kind), wanted, policies.current(), retry()).run();
+    }
+
+    /** The state of a ledger with everything acknowledged before the call in it. */
+    public <S> Loaded<S> load(Kind<S> kind, String id) {
+        Address ledger = new Address(kind.name(), id);
+        Head<S> head = store.heads().confirmed(kinds.codec(kind), ledger, retry());
+        return new Loaded<>(ledger, head.state(), head.number());
+    }
+
+    /**
+     * Commits in their order, strongly consistent; none past the head.
+     *
+     * @param from the first commit wanted, from 1
+     * @param limit how many at most
+     * @throws UnknownLedger where nothing was ever recorded
+     */
+    public List<Commit> commits(Address ledger, long from, int limit) {
+        KindCodec<?> codec = kinds.codec(ledger);
+        List<Commit> commits =
+                items(ledger, from, limit).stream().map(codec::read).toList();
+        if (commits.isEmpty() && (from <= 1 || store.commits().get(ledger, 1).isEmpty())) {
+            throw new UnknownLedger(ledger);
+        }
+        return commits;
+    }
+
+    private List<Map<String, AttributeValue>> items(Address ledger, long from, int limit) {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        Map<String, AttributeValue> next = Map.of();
+        do {
+            Map<String, AttributeValue> start = next;
+            QueryResponse page =
+                    retry().reading(() -> store.commits().oldest(ledger, from - 1, limit - items.size(), start));
+            items.addAll(page.items());
+            next = page.lastEvaluatedKey();
+        } while (items.size() < limit && !next.isEmpty());
+        return items;
+    }
+
+    /**
+     * Follows the hash chain of a ledger from its first commit to its last.
+     *
+     * @return the first commit that is missing or is not what was written; empty where the chain holds
+     */
+    public OptionalLong firstBroken(Address ledger) {
+        byte[] hash = HashChain.start();
+        for (long next = 1; ; ) {
+            List<Map<String, AttributeValue>> page = items(ledger, next, PAGE);
+            if (page.isEmpty()) return OptionalLong.empty();
+            for (Map<String, AttributeValue> item : page) {
+                if (Item.commit(item) != next || !HashChain.holds(hash, item)) return OptionalLong.of(next);
+                hash = Item.hash(item);
+                next++;
+            }
+        }
+    }
+
+    private Retry retry() {
+        return new Retry(store.pacing());
+    }
+}

@@ -1,0 +1,31 @@
+package perennial.ledger;
+
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** How time passes while a command tries again; a test passes it at will. */
+public interface Pacing {
+
+    /** Waits on the machine's own clock. */
+    Pacing REAL = new Pacing() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration most) {
+            try {
+                Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(most.toNanos() + 1)));
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    };
+
+    /** Nanoseconds since some instant. */
+    long nanos();
+
+    /** Waits some time up to {@code most}, differently each time, so that those who collided do not collide again. */
+    void pause(Duration most);
+}
