@@ -35,6 +35,20 @@ public record History<T>(List<Version<T>> versions) {
         return new Telling<>(events, seed, evolve, look).tell();
     }
 
+    /** The history of something that can be told from the value alone, such as of one entity among many. */
+    public <R> History<R> select(Function<T, Optional<R>> look) {
+        var selected = new ArrayList<Version<R>>();
+        for (Version<T> version : versions) {
+            note(
+                    selected,
+                    version.at(),
+                    version.recordedAt(),
+                    version.commit(),
+                    version.value().flatMap(look));
+        }
+        return new History<>(selected);
+    }
+
     /** The value now: neither clock is bounded. */
     public Optional<T> latest() {
         return asOf(Instant.MAX, Instant.MAX);
@@ -56,6 +70,13 @@ public record History<T>(List<Version<T>> versions) {
             if (!version.at().isAfter(at) && !version.recordedAt().isAfter(knownAt)) return version.value();
         }
         return Optional.empty();
+    }
+
+    private static <T> void note(
+            List<Version<T>> versions, Instant at, Instant recordedAt, long commit, Optional<T> value) {
+        if (!value.equals(visible(versions, at, recordedAt))) {
+            versions.add(new Version<>(at, recordedAt, commit, value));
+        }
     }
 
     /** Goes through the commits once; a commit's events become known together, so what it passes through is no version. */
@@ -138,10 +159,7 @@ public record History<T>(List<Version<T>> versions) {
         }
 
         private void note(Instant at, Recorded latest, S state) {
-            Optional<T> value = look.apply(state);
-            if (!value.equals(visible(versions, at, latest.recordedAt()))) {
-                versions.add(new Version<>(at, latest.recordedAt(), latest.commit(), value));
-            }
+            History.note(versions, at, latest.recordedAt(), latest.commit(), look.apply(state));
         }
     }
 }

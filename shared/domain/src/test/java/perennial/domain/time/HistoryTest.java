@@ -113,6 +113,26 @@ class HistoryTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(longs = {4, 6, 9})
+    void whatIsSelectedFromAHistoryIsTheHistoryOfWhatIsSelected(long seed) {
+        var random = new Random(seed);
+        for (int run = 0; run < 300; run++) {
+            List<Recorded> events = randomEvents(random);
+            assertThat(historyOf(events).select(HistoryTest::longest))
+                    .as("seed %d, run %d, of %s", seed, run, events)
+                    .isEqualTo(History.of(
+                            events,
+                            List.of(),
+                            HistoryTest::evolve,
+                            state -> look(state).flatMap(HistoryTest::longest)));
+        }
+    }
+
+    private static Optional<Integer> longest(List<Integer> state) {
+        return state.stream().filter(amount -> amount > 1).max(Integer::compare);
+    }
+
     /** Several events a commit, several commits an instant, and every fourth event late. */
     private static List<Recorded> randomEvents(Random random) {
         var events = new ArrayList<Recorded>();
