@@ -24,7 +24,7 @@ public record TestTables(DynamoDbClient client, String ledger, String claims, St
     private record Key(String name, ScalarAttributeType type) {}
 
     /** New, empty tables. */
-    static TestTables create(DynamoDbClient client) {
+    public static TestTables create(DynamoDbClient client) {
         String suffix = "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
         var tables = new TestTables(client, "ledger" + suffix, "claims" + suffix, "views" + suffix);
         client.createTable(
@@ -41,7 +41,8 @@ public record TestTables(DynamoDbClient client, String ledger, String claims, St
         return tables;
     }
 
-    void drop() {
+    /** Takes them away again. */
+    public void drop() {
         names().forEach(name -> client.deleteTable(table -> table.tableName(name)));
     }
 

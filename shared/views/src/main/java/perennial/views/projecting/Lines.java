@@ -1,0 +1,63 @@
+package perennial.views.projecting;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import perennial.views.Projection;
+import perennial.views.generation.Enrolment;
+import perennial.views.generation.Enrolment.Built;
+import perennial.views.generation.Generation;
+import perennial.views.generation.Registry;
+import perennial.views.table.ViewsTable;
+
+/** Which generations this code writes: those that are not retired, and whose definition it has. */
+final class Lines {
+
+    private final List<Projection<?>> definitions;
+    private final Registry registry;
+    private final ViewsTable table;
+    private final Map<Generation, Line<?>> lines = new ConcurrentHashMap<>();
+
+    Lines(List<Projection<?>> definitions, Registry registry, ViewsTable table) {
+        this.definitions = List.copyOf(definitions);
+        this.registry = registry;
+        this.table = table;
+    }
+
+    /** The lines of every projection that reads this kind of ledger. */
+    List<Line<?>> of(String kind) {
+        var written = new ArrayList<Line<?>>();
+        for (Projection<?> definition : definitions) {
+            if (!definition.kind().equals(kind)) continue;
+            for (Built built : enrolment(definition).generations()) {
+                if (built.isWritten() && built.version() == definition.version()) written.add(line(definition, built));
+            }
+        }
+        return written;
+    }
+
+    /** The line of one generation; empty where this code has not its definition. */
+    Optional<Line<?>> of(Generation generation) {
+        return definitions.stream()
+                .filter(definition -> definition.name().equals(generation.projection()))
+                .<Line<?>>flatMap(definition -> enrolment(definition).numbered(generation.number()).stream()
+                        .filter(built -> built.isWritten() && built.version() == definition.version())
+                        .map(built -> line(definition, built)))
+                .findFirst();
+    }
+
+    private Enrolment enrolment(Projection<?> definition) {
+        return registry.of(definition.name()).orElseGet(() -> {
+            registry.enrol(definitions);
+            return registry.of(definition.name()).orElseThrow();
+        });
+    }
+
+    private Line<?> line(Projection<?> definition, Built built) {
+        return lines.computeIfAbsent(
+                new Generation(definition.name(), built.number()),
+                generation -> new Line<>(definition, generation, table));
+    }
+}

@@ -1,0 +1,133 @@
+package perennial.views.projecting;
+
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.LongStream;
+import perennial.domain.Event;
+import perennial.domain.Fact;
+import perennial.domain.Kind;
+import perennial.domain.Origin;
+import perennial.domain.UserId;
+import perennial.domain.client.Clients;
+import perennial.ledger.Address;
+import perennial.ledger.Ledger;
+import perennial.ledger.LedgerSettings;
+import perennial.ledger.PolicySource;
+import perennial.ledger.Request;
+import perennial.ledger.Surroundings;
+import perennial.testkit.TestTables;
+import perennial.views.Projection;
+import perennial.views.table.ViewsTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/** A ledger and views to project it into, with what tests want to see of both. */
+final class Scene {
+
+    static final String BUILD = "build-1";
+    private static final Request REQUEST =
+            Request.of(new UserId("tester"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+
+    final TestTables tables;
+    final Ledger ledger;
+    final List<Projection<?>> definitions;
+
+    Scene(TestTables tables, Projection<?>... definitions) {
+        this.tables = tables;
+        this.definitions = List.of(definitions);
+        this.ledger = Ledger.open(
+                tables.client(),
+                new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, BUILD),
+                List.of(new Clients(), Places.STORES),
+                Surroundings.real().withPolicies(PolicySource.BUILT_IN));
+    }
+
+    /** A projector's instance that has just started. */
+    Projections instance() {
+        return instance(tables.client());
+    }
+
+    Projections instance(DynamoDbClient client) {
+        return instance(client, BUILD, definitions);
+    }
+
+    Projections instance(DynamoDbClient client, String build, List<Projection<?>> known) {
+        return new Projections(ledger, new ViewsTable(client, tables.views()), known, build, InstantSource.system());
+    }
+
+    /** Records events as one commit of a store, and returns its number. */
+    long record(String store, Event... events) {
+        return record(Places.STORES, store, events);
+    }
+
+    <S> long record(Kind<S> kind, String id, Event... events) {
+        return ledger.decide(
+                        kind,
+                        id,
+                        REQUEST,
+                        (state, context) -> Arrays.stream(events)
+                                .map(event -> new Fact(context.now(), event))
+                                .toList())
+                .head();
+    }
+
+    long head(Address address) {
+        return ledger.commits(address, 1, Integer.MAX_VALUE).getLast().number();
+    }
+
+    Arrival arrival(Address address, long commit) {
+        return new Arrival(
+                address,
+                commit,
+                address + ":" + commit,
+                () -> ledger.commits(address, commit, 1).getFirst());
+    }
+
+    List<Arrival> arrivals(Address address, long from, long to) {
+        return LongStream.rangeClosed(from, to)
+                .mapToObj(commit -> arrival(address, commit))
+                .toList();
+    }
+
+    static Address store(String id) {
+        return new Address("stores", id);
+    }
+
+    /** What everybody sees: the rows that are not gone, of one generation, each as commit and body. */
+    Map<String, String> rows(String generation) {
+        return rows(tables.views(), generation);
+    }
+
+    /** The rows that a clean refold of these ledgers makes, in a table of its own. */
+    Map<String, String> cleanRows(List<Address> ledgers, String generation) {
+        TestTables other = TestTables.create(tables.client());
+        try {
+            var projections = new Projections(
+                    ledger, new ViewsTable(tables.client(), other.views()), definitions, BUILD, InstantSource.system());
+            for (Address address : ledgers) {
+                projections.projector().project(arrivals(address, 1, head(address)));
+            }
+            return rows(other.views(), generation);
+        } finally {
+            other.drop();
+        }
+    }
+
+    private Map<String, String> rows(String table, String generation) {
+        var rows = new TreeMap<String, String>();
+        for (Map<String, AttributeValue> item :
+                tables.client().scanPaginator(scan -> scan.tableName(table)).items()) {
+            String pk = item.get("pk").s();
+            if (!pk.startsWith(generation + "#") || item.containsKey("gone")) continue;
+            AttributeValue body = item.get("body");
+            rows.put(
+                    pk + " " + item.get("sk").s(),
+                    item.get("commit").n() + " " + (body.s() != null ? body.s() : body.b()));
+        }
+        return rows;
+    }
+}
