@@ -1,0 +1,122 @@
+package perennial.views.reading;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import perennial.views.RowKey;
+import perennial.views.Shard;
+import perennial.views.generation.Generation;
+import perennial.views.table.Consistency;
+import perennial.views.table.Fetched;
+import perennial.views.table.Span;
+import perennial.views.table.Stored;
+import perennial.views.table.ViewsTable;
+
+/** One projection's rows, as one request reads them: of one generation throughout, with what the reading costs. */
+public final class View {
+
+    private final ViewsTable table;
+    private final Generation generation;
+    private final Consistency consistency;
+    private final boolean everything;
+    private final Cost cost;
+
+    View(ViewsTable table, Generation generation, Consistency consistency) {
+        this(table, generation, consistency, false, new Cost());
+    }
+
+    private View(ViewsTable table, Generation generation, Consistency consistency, boolean everything, Cost cost) {
+        this.table = table;
+        this.generation = generation;
+        this.consistency = consistency;
+        this.everything = everything;
+        this.cost = cost;
+    }
+
+    /** The same with rows that are gone today, which questions about earlier days need. */
+    public View withGone() {
+        return new View(table, generation, consistency, true, cost);
+    }
+
+    /** One row. */
+    public Optional<Stored> row(RowKey key) {
+        return shown(table.row(generation.partition(key.family()), key.sort(), consistency))
+                .findFirst();
+    }
+
+    /** The rows of one family in a stretch of sort keys, ascending; such as one client's contracts. */
+    public List<Stored> rows(String family, Span span) {
+        return rows(family, span, Integer.MAX_VALUE);
+    }
+
+    /** The first rows of one family in a stretch of sort keys; those behind the last one begin at {@link Span#after}. */
+    public List<Stored> rows(String family, Span span, int limit) {
+        var rows = new ArrayList<Stored>();
+        Span rest = span;
+        boolean more = true;
+        while (more && rows.size() < limit) {
+            Fetched page = table.query(generation.partition(family), rest, consistency, limit - rows.size());
+            shown(page).forEach(rows::add);
+            more = page.more();
+            if (more) rest = rest.after(page.rows().getLast().sort());
+        }
+        return List.copyOf(rows);
+    }
+
+    /**
+     * The rows of all 16 shards, read side by side, by ascending sort key; such as everybody's contracts.
+     *
+     * @param prefix the family without its shard, such as {@code contracts#}
+     */
+    public List<Stored> everywhere(String prefix, Span span) {
+        return everywhere(prefix, span, Integer.MAX_VALUE);
+    }
+
+    /** The first rows of all 16 shards together; each shard is read up to the limit, for all of them may lie in one. */
+    public List<Stored> everywhere(String prefix, Span span, int limit) {
+        return sideBySide(Shard.ALL.stream().map(shard -> prefix + shard).toList(), span, limit).stream()
+                .flatMap(List::stream)
+                .sorted(Comparator.comparing(Stored::sort))
+                .limit(limit)
+                .toList();
+    }
+
+    /** The rows of several families, read side by side: one list each, in their order. */
+    public List<List<Stored>> sideBySide(List<String> families, Span span) {
+        return sideBySide(families, span, Integer.MAX_VALUE);
+    }
+
+    private List<List<Stored>> sideBySide(List<String> families, Span span, int limit) {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            var reads = families.stream()
+                    .<Callable<List<Stored>>>map(family -> () -> rows(family, span, limit))
+                    .toList();
+            var all = new ArrayList<List<Stored>>();
+            for (Future<List<Stored>> read : threads.invokeAll(reads)) all.add(read.get());
+            return all;
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) throw cause;
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while reading", stop);
+        }
+    }
+
+    /** What this view has cost so far. */
+    public Cost cost() {
+        return cost;
+    }
+
+    private Stream<Stored> shown(Fetched fetched) {
+        cost.add(fetched);
+        return fetched.rows().stream().filter(row -> everything || !row.gone());
+    }
+}
