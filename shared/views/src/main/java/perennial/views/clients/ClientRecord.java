@@ -1,0 +1,36 @@
+package perennial.views.clients;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import perennial.domain.Recorded;
+import perennial.domain.client.OwnerRole;
+import perennial.domain.client.ProfileEvent.ClientOnboarded;
+import perennial.domain.client.ProfileEvent.OwnerAssigned;
+
+/** Everything that has happened to a client itself, in commit order. */
+public record ClientRecord(String clientId, List<Recorded> events) {
+
+    public ClientRecord {
+        events = List.copyOf(events);
+    }
+
+    /** Everyone who ever was, or is set to be, the portfolio owner. */
+    Set<String> portfolioOwners() {
+        var owners = new TreeSet<String>();
+        for (Recorded event : events) {
+            switch (event.event()) {
+                case ClientOnboarded e -> owners.add(e.owner().text());
+                case OwnerAssigned e
+                when e.role() == OwnerRole.CLIENT_MANAGER ->
+                    owners.add(e.userId().text());
+                default -> {}
+            }
+        }
+        return owners;
+    }
+
+    long commit() {
+        return events.isEmpty() ? 0 : events.getLast().commit();
+    }
+}

@@ -1,0 +1,34 @@
+package perennial.views.renewals;
+
+import java.time.Instant;
+import java.util.Optional;
+import perennial.domain.CommandType;
+import perennial.domain.Deadline;
+import perennial.domain.client.Clients;
+
+/**
+ * Something that falls due in the life of a contract.
+ *
+ * @param command the name of what the clock sends then; without one it waits for a person
+ */
+public record Due(String kind, String entityKind, String entityId, Instant dueAt, Optional<String> command) {
+
+    private static final Clients CLIENTS = new Clients();
+
+    static Due of(Deadline deadline) {
+        return new Due(
+                deadline.kind(),
+                deadline.entityKind(),
+                deadline.entityId(),
+                deadline.dueAt(),
+                deadline.command().map(command -> nameOf(command.getClass())));
+    }
+
+    private static String nameOf(Class<?> command) {
+        return CLIENTS.commands().stream()
+                .filter(type -> type.type() == command)
+                .map(CommandType::name)
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,172 @@
+package perennial.views.renewals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import perennial.domain.ContractId;
+import perennial.domain.Recorded;
+import perennial.domain.RenewalId;
+import perennial.domain.client.Clients;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.ContractEvent;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.RenewalEvent;
+import perennial.domain.time.History;
+import perennial.ledger.json.DomainJson;
+import perennial.ledger.json.Instants;
+import perennial.views.Projection;
+import perennial.views.RecordedEvents;
+import perennial.views.Row;
+import perennial.views.RowKey;
+import perennial.views.Shard;
+import tools.jackson.core.type.TypeReference;
+
+/**
+ * Contracts and their renewals. A part is a contract with its renewals; its rows are the contract, each renewal by the quarter
+ * it is due in, and the contract's deadlines by the soonest of them.
+ */
+public final class RenewalPipelineProjection implements Projection<ContractRecord> {
+
+    /** The families of all contracts, without their shards; by client and contract. A row holds the contract's events. */
+    public static final String CONTRACTS = "contracts#";
+
+    /** The families of all renewals, without their shards; by quarter due, client and renewal. A row holds its history. */
+    public static final String RENEWALS = "renewals#";
+
+    /** The families of all deadlines, without their shards; by the soonest of a contract's. A row lists all of them. */
+    public static final String DEADLINES = "deadlines#";
+
+    private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
+    private static final TypeReference<History<RenewalRow>> HISTORY = new TypeReference<>() {};
+
+    private final ZoneId zone;
+
+    /** @param zone the one business zone, in which a day begins: what is due on a day is due at its first instant */
+    public RenewalPipelineProjection(ZoneId zone) {
+        this.zone = zone;
+    }
+
+    @Override
+    public String name() {
+        return "renewal-pipeline";
+    }
+
+    @Override
+    public int version() {
+        return 1;
+    }
+
+    @Override
+    public String kind() {
+        return "clients";
+    }
+
+    /** The row of a contract. */
+    public static RowKey contract(String clientId, String contractId) {
+        return new RowKey(CONTRACTS + Shard.of(clientId), clientId + "#" + contractId);
+    }
+
+    /** The row of a renewal in one of the quarters that it ever was due in. */
+    public static RowKey renewal(String clientId, String renewalId, String quarter) {
+        return new RowKey(RENEWALS + Shard.of(clientId), quarter + "#" + clientId + "#" + renewalId);
+    }
+
+    /** The quarter of a day, such as {@code 2026-Q4}: renewals are found by the one they are due in. */
+    public static String quarter(LocalDate day) {
+        return "%04d-Q%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
+    }
+
+    static RowKey deadlines(ContractRecord contract, Instant soonest) {
+        return new RowKey(
+                DEADLINES + Shard.of(contract.clientId()),
+                Instants.text(soonest) + "#" + contract.clientId() + "#" + contract.contractId());
+    }
+
+    /** What a contract's row says; its sort key names client and contract. */
+    public static ContractRecord readContract(String sort, String body) {
+        int mark = sort.indexOf('#');
+        return new ContractRecord(sort.substring(0, mark), sort.substring(mark + 1), EVENTS.read(body));
+    }
+
+    /** What a renewal's row says: the renewal while it was due in the row's quarter, absent at other times. */
+    public static History<RenewalRow> readRenewal(String body) {
+        return DomainJson.read(body, HISTORY);
+    }
+
+    /** What a row of deadlines says, soonest first. */
+    public static List<Due> readDeadlines(String body) {
+        return DomainJson.readList(body, Due.class);
+    }
+
+    @Override
+    public Set<RowKey> touches(String ledgerId, Recorded event) {
+        return switch (event.event()) {
+            case ContractEvent e -> Set.of(contract(ledgerId, e.contractId().text()));
+            case RenewalEvent e -> Set.of(contract(ledgerId, e.contractId().text()));
+            default -> Set.of();
+        };
+    }
+
+    @Override
+    public ContractRecord initial(String ledgerId, RowKey home) {
+        return new ContractRecord(ledgerId, home.sort().substring(ledgerId.length() + 1), List.of());
+    }
+
+    @Override
+    public ContractRecord apply(ContractRecord contract, Recorded event) {
+        return new ContractRecord(
+                contract.clientId(),
+                contract.contractId(),
+                Stream.concat(contract.events().stream(), Stream.of(event)).toList());
+    }
+
+    @Override
+    public String write(ContractRecord contract) {
+        return EVENTS.write(contract.events());
+    }
+
+    @Override
+    public ContractRecord read(String ledgerId, RowKey home, String body) {
+        return readContract(home.sort(), body);
+    }
+
+    @Override
+    public List<Row> rows(ContractRecord contract) {
+        History<ContractBook> history = History.of(
+                contract.events(), ContractBook.EMPTY, (book, event) -> book.evolve(event.fact()), Optional::of);
+        var rows = new ArrayList<Row>();
+        contract.book()
+                .renewals()
+                .of(new ContractId(contract.contractId()))
+                .map(Renewal::id)
+                .forEach(id -> rows.addAll(renewals(contract.clientId(), id, history)));
+        rows.addAll(DeadlineRows.of(contract, zone));
+        return rows;
+    }
+
+    /** One row for each quarter that the renewal was ever due in; gone where it is due in another now. */
+    private static List<Row> renewals(String clientId, RenewalId id, History<ContractBook> books) {
+        History<RenewalRow> history = books.select(book -> RenewalRow.of(book, id));
+        return history.versions().stream()
+                .flatMap(version -> version.value().stream())
+                .map(row -> quarter(row.dueOn()))
+                .distinct()
+                .map(quarter -> renewal(clientId, id, quarter, history))
+                .toList();
+    }
+
+    private static Row renewal(String clientId, RenewalId id, String quarter, History<RenewalRow> history) {
+        History<RenewalRow> inQuarter =
+                history.select(row -> quarter(row.dueOn()).equals(quarter) ? Optional.of(row) : Optional.empty());
+        RowKey key = renewal(clientId, id.text(), quarter);
+        String body = DomainJson.text(inQuarter);
+        return inQuarter.latest().isPresent()
+                ? Row.live(key, inQuarter.commit(), body)
+                : Row.past(key, inQuarter.commit(), body);
+    }
+}
