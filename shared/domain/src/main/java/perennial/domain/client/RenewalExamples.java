@@ -1,0 +1,185 @@
+package perennial.domain.client;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import perennial.domain.Context;
+import perennial.domain.LineId;
+import perennial.domain.Product;
+import perennial.domain.RenewalId;
+import perennial.domain.UserId;
+import perennial.domain.client.Allowed.Example;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.ExtendTerm;
+import perennial.domain.contract.ContractCommand.GiveNotice;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.WithdrawNotice;
+import perennial.domain.contract.FeeModel;
+import perennial.domain.contract.Notice;
+import perennial.domain.contract.Term;
+import perennial.domain.money.Amount;
+import perennial.domain.money.Rate;
+import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.ProposalLine;
+import perennial.domain.renewal.ProposalLine.Action;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.Renewal.Closing;
+import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
+import perennial.domain.renewal.RenewalCommand.CallForecast;
+import perennial.domain.renewal.RenewalCommand.CloseRenewal;
+import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.IssueProposal;
+import perennial.domain.renewal.RenewalCommand.RecordChurn;
+import perennial.domain.renewal.Stage;
+
+/** A plain example of each command about one renewal, which says something that is not so already. */
+final class RenewalExamples {
+
+    private static final UserId SOMEBODY = new UserId("somebody");
+    private static final List<Stage> BY_HAND = Stream.of(Stage.values())
+            .filter(stage -> stage != Stage.SCHEDULED && stage != Stage.CLOSED)
+            .toList();
+
+    private final Renewal renewal;
+    private final Contract contract;
+    private final Term term;
+    private final LocalDate today;
+
+    private RenewalExamples(Renewal renewal, Contract contract, Context context) {
+        this.renewal = renewal;
+        this.contract = contract;
+        this.term = contract.term(renewal.term());
+        this.today = context.today();
+    }
+
+    static Stream<Example> of(Client client, RenewalId id, Context context) {
+        Renewal renewal = client.book().renewals().get(id);
+        Contract contract = client.book().contracts().get(renewal.contractId());
+        var examples = new RenewalExamples(renewal, contract, context);
+        boolean isOfLastTerm = contract.lastTerm().number() == renewal.term();
+        return Stream.concat(examples.ofRenewal(), isOfLastTerm ? examples.ofTerm() : Stream.empty());
+    }
+
+    private Stream<Example> ofRenewal() {
+        var examples = new ArrayList<Example>();
+        for (Stage stage : BY_HAND) {
+            examples.add(Example.of(
+                    AdvanceRenewal.class, stage, () -> new AdvanceRenewal(renewal.id(), stage, Optional.of(SOMEBODY))));
+        }
+        examples.add(Example.of(
+                IssueProposal.class, () -> new IssueProposal(renewal.id(), otherTermMonths(), unchangedLines())));
+        examples.add(Example.of(
+                CallForecast.class,
+                () -> new CallForecast(renewal.id(), otherCategory(), new Amount("0"), renewal.dueOn())));
+        examples.add(Example.of(
+                CloseRenewal.class,
+                () -> new CloseRenewal(
+                        renewal.id(), otherSignature(), Optional.empty(), Optional.empty(), Optional.empty())));
+        examples.add(
+                Example.of(RecordChurn.class, () -> new RecordChurn(renewal.id(), otherReason(), Optional.empty())));
+        examples.add(Example.of(
+                CorrectRenewalOutcome.class,
+                List.of(
+                        () -> corrected(new CorrectOutcome(
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(otherReason()))),
+                        () -> corrected(new CorrectOutcome(
+                                Optional.of(otherSignature()),
+                                Optional.empty(),
+                                Optional.empty(),
+                                Optional.of(unchangedLines()),
+                                Optional.empty())))));
+        return examples.stream();
+    }
+
+    private Stream<Example> ofTerm() {
+        return Stream.of(
+                Example.of(
+                        GiveNotice.class,
+                        () -> new GiveNotice(contract.id(), today, Party.CLIENT, otherMethod(), Optional.empty())),
+                Example.of(WithdrawNotice.class, () -> new WithdrawNotice(contract.id())),
+                Example.of(
+                        ExtendTerm.class,
+                        () -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(1))));
+    }
+
+    private CorrectRenewalOutcome corrected(CorrectOutcome to) {
+        return new CorrectRenewalOutcome(renewal.id(), to, CorrectionReason.ENTERED_IN_ERROR);
+    }
+
+    private int otherTermMonths() {
+        return renewal.lastProposal().filter(last -> last.termMonths() == 12).isPresent() ? 24 : 12;
+    }
+
+    private ForecastCategory otherCategory() {
+        boolean isCommit = renewal.forecast()
+                .filter(called -> called.category() == ForecastCategory.COMMIT)
+                .isPresent();
+        return isCommit ? ForecastCategory.BEST_CASE : ForecastCategory.COMMIT;
+    }
+
+    private ChurnReason otherReason() {
+        boolean isUnknown = renewal.closing()
+                .flatMap(Closing::churn)
+                .filter(ChurnReason.UNKNOWN::equals)
+                .isPresent();
+        return isUnknown ? ChurnReason.PRICE : ChurnReason.UNKNOWN;
+    }
+
+    private LocalDate otherSignature() {
+        boolean isToday = renewal.closing()
+                .flatMap(Closing::signedOn)
+                .filter(today::equals)
+                .isPresent();
+        return isToday ? today.minusDays(1) : today;
+    }
+
+    private NoticeMethod otherMethod() {
+        boolean isLetter = term.notice()
+                .map(Notice::method)
+                .filter(NoticeMethod.LETTER::equals)
+                .isPresent();
+        return isLetter ? NoticeMethod.EMAIL : NoticeMethod.LETTER;
+    }
+
+    /** Every line in force as it is; a new one where there is none, for an offer names a line at least. */
+    private List<ProposalLine> unchangedLines() {
+        List<ProposalLine> lines = contract.linesOn(contract.valueDay(term), term).stream()
+                .map(line -> line(line.lineId(), Action.RENEW))
+                .toList();
+        return lines.isEmpty() ? List.of(newLine()) : lines;
+    }
+
+    private static ProposalLine line(LineId id, Action action) {
+        return new ProposalLine(
+                id, action, Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private ProposalLine newLine() {
+        return new ProposalLine(
+                freeLineId(),
+                Action.ADD,
+                Optional.of(new Rate("0")),
+                Optional.of(0L),
+                Optional.of(new Product("GENERAL_MEDICAL")),
+                Optional.of(FeeModel.FLAT),
+                Optional.empty());
+    }
+
+    private LineId freeLineId() {
+        return Stream.iterate(1, n -> n + 1)
+                .map(n -> new LineId("line-" + n))
+                .filter(id -> contract.line(id).isEmpty())
+                .findFirst()
+                .orElseThrow();
+    }
+}
