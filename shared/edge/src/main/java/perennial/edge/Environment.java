@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -69,8 +71,11 @@ public record Environment(Map<String, String> variables) {
     }
 
     /** A client for the tables, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. */
-    public DynamoDbClient dynamo() {
-        return built(DynamoDbClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB");
+    public DynamoDbClient dynamo(ExecutionInterceptor... interceptors) {
+        var builder = DynamoDbClient.builder()
+                .httpClient(http())
+                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)));
+        return built(builder, "AWS_ENDPOINT_URL_DYNAMODB");
     }
 
     /** A client for the queues, at {@code AWS_ENDPOINT_URL_SQS} where that is set. */

@@ -1,0 +1,108 @@
+package perennial.edge.api;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import perennial.domain.Role;
+import perennial.edge.http.PathPattern;
+import perennial.edge.http.Problem;
+
+/** What one method on one path takes and gives: the endpoint obeys it, and OpenAPI is written from it. */
+public record Operation(String method, PathPattern path, String summary, Input input, Output output) {
+
+    /** Who reads about clients. */
+    public static final Set<Role> READERS = Set.of(Role.MANAGER, Role.LEAD, Role.AUDITOR);
+
+    /**
+     * What it takes.
+     *
+     * @param path of each name in the path, in order
+     * @param body a record, where it takes one
+     * @param roles whom it admits; empty where it wants no token
+     */
+    public record Input(
+            List<Parameter<?>> path,
+            List<Parameter<?>> query,
+            List<Parameter<?>> headers,
+            Optional<Class<?>> body,
+            Set<Role> roles) {}
+
+    /**
+     * What it gives.
+     *
+     * @param answers a record, or a {@link PageOf} records, by status
+     * @param problems it may answer with, beside those that every operation has
+     */
+    public record Output(Map<Integer, Object> answers, Set<Problem.Type> problems) {}
+
+    /** A page of records, as {@code items} and {@code next}. */
+    public record PageOf(Class<?> item) {}
+
+    /** Reads; by readers unless said otherwise. */
+    public static Operation get(String path, String summary) {
+        var input = new Input(List.of(), List.of(), List.of(), Optional.empty(), READERS);
+        return new Operation("GET", new PathPattern(path), summary, input, new Output(Map.of(), Set.of()));
+    }
+
+    /** Asks for something to be done. */
+    public static Operation post(String path, String summary, Set<Role> roles) {
+        var input = new Input(List.of(), List.of(), List.of(), Optional.empty(), roles);
+        return new Operation("POST", new PathPattern(path), summary, input, new Output(Map.of(), Set.of()));
+    }
+
+    /** With what stands for the names in its path, in order. */
+    public Operation at(Parameter<?>... path) {
+        return with(new Input(List.of(path), input.query(), input.headers(), input.body(), input.roles()));
+    }
+
+    /** With more query parameters. */
+    public Operation taking(Parameter<?>... query) {
+        List<Parameter<?>> all =
+                Stream.concat(input.query().stream(), Arrays.stream(query)).toList();
+        return with(new Input(input.path(), all, input.headers(), input.body(), input.roles()));
+    }
+
+    /** With headers that mean something. */
+    public Operation minding(Parameter<?>... headers) {
+        return with(new Input(input.path(), input.query(), List.of(headers), input.body(), input.roles()));
+    }
+
+    /** With a body of this record. */
+    public Operation withBody(Class<?> body) {
+        return with(new Input(input.path(), input.query(), input.headers(), Optional.of(body), input.roles()));
+    }
+
+    /** For these roles; for everyone, without a token, where there are none. */
+    public Operation admitting(Set<Role> roles) {
+        return with(new Input(input.path(), input.query(), input.headers(), input.body(), roles));
+    }
+
+    /** Answering with a record, or a {@link PageOf} records. */
+    public Operation answering(int status, Object shape) {
+        var answers = new TreeMap<>(output.answers());
+        answers.put(status, shape);
+        return new Operation(method, path, summary, input, new Output(answers, output.problems()));
+    }
+
+    /** Answering with problems of these types too. */
+    public Operation refusing(Problem.Type... problems) {
+        Set<Problem.Type> all = EnumSet.noneOf(Problem.Type.class);
+        all.addAll(output.problems());
+        all.addAll(List.of(problems));
+        return new Operation(method, path, summary, input, new Output(output.answers(), all));
+    }
+
+    /** Whether it wants a token. */
+    public boolean isProtected() {
+        return !input.roles().isEmpty();
+    }
+
+    private Operation with(Input changed) {
+        return new Operation(method, path, summary, changed, output);
+    }
+}

@@ -1,0 +1,38 @@
+package perennial.edge.http;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+
+/** The name of an answer's bytes, quoted as in {@code ETag} and {@code If-None-Match}. */
+public record EntityTag(String quoted) {
+    private static final int BYTES = 16;
+
+    /** A digest: the same answer has the same name in every instance. */
+    public static EntityTag of(byte[] body) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            String name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
+            return new EntityTag('"' + name + '"');
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    /** The body with its tag, or 304 where the request has it already. */
+    public static HttpResponse answer(HttpRequest request, byte[] body) {
+        EntityTag tag = of(body);
+        boolean known = request.header("if-none-match").filter(tag::isIn).isPresent();
+        return (known ? HttpResponse.notModified() : HttpResponse.json(200, body)).with("ETag", tag.quoted());
+    }
+
+    /** Whether an {@code If-None-Match} names it; weakly compared, as RFC 9110 says. */
+    boolean isIn(String header) {
+        return header.equals("*")
+                || Arrays.stream(header.split(",", -1))
+                        .map(String::strip)
+                        .map(tag -> tag.startsWith("W/") ? tag.substring(2) : tag)
+                        .anyMatch(quoted::equals);
+    }
+}

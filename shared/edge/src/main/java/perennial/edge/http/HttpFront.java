@@ -1,0 +1,81 @@
+package perennial.edge.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import perennial.edge.telemetry.Accident;
+import perennial.edge.telemetry.LogLine;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.json.DomainJson;
+
+/** Takes an HTTP event in, gives an answer out, whatever happens between, and writes one line of log about it. */
+public final class HttpFront {
+    private static final String CORRELATION = "x-correlation-id";
+    private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    private final Router router;
+    private final Meter meter;
+    private final Consumer<String> log;
+
+    /**
+     * @param meter of the clients that the endpoints use
+     * @param log takes lines of JSON, such as {@code System.out::println}
+     */
+    public HttpFront(Router router, Meter meter, Consumer<String> log) {
+        this.router = router;
+        this.meter = meter;
+        this.log = log;
+    }
+
+    public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
+        long started = System.nanoTime();
+        Meter.Reading before = meter.read();
+        String id = event.getRequestContext().getRequestId();
+        LogLine line = new LogLine().say("request", id);
+        HttpResponse response;
+        try {
+            response = answer(event, id, line);
+        } catch (RuntimeException thrown) {
+            response = problem(thrown, id, line);
+        }
+        Meter.Reading used = meter.read().since(before);
+        line.say("outcome", response.status())
+                .say("calls", used.calls())
+                .say("units", used.units())
+                .say("ms", Duration.ofNanos(System.nanoTime() - started).toMillis());
+        log.accept(line.text());
+        return response.toEvent();
+    }
+
+    private HttpResponse answer(APIGatewayV2HTTPEvent event, String id, LogLine line) {
+        HttpRequest request = HttpRequest.from(event);
+        Router.Match match = router.find(request);
+        line.say("route", match.route().method() + " " + match.route().path().text());
+        String correlation = correlation(request).orElse(id);
+        line.say("correlation", correlation);
+        return match.route().endpoint().answer(new Call(request, match.path(), correlation, line));
+    }
+
+    private static Optional<String> correlation(HttpRequest request) {
+        Optional<String> given = request.header(CORRELATION);
+        if (given.isPresent() && !CORRELATION_ID.matcher(given.get()).matches()) {
+            throw Problem.ofParameter("X-Correlation-Id", "must be 1-64 letters, digits, . _ -")
+                    .thrown();
+        }
+        return given;
+    }
+
+    private static HttpResponse problem(RuntimeException thrown, String id, LogLine line) {
+        Optional<Problem> expected = Problems.expected(thrown);
+        if (expected.isEmpty()) line.say("accident", Accident.describe(thrown));
+        Problem problem = expected.orElseGet(() -> Problems.accident(thrown));
+        problem.rule().ifPresent(rule -> line.say("rule", rule));
+        Map<String, String> headers = problem.headers();
+        return HttpResponse.problem(problem.type().status(), DomainJson.bytes(problem.document(id)))
+                .with(headers);
+    }
+}

@@ -1,0 +1,59 @@
+package perennial.edge.http;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * An answer, as bytes of JSON or none.
+ *
+ * @param headers by name as sent, the content type and {@code Cache-Control} included
+ */
+public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+    private static final String JSON = "application/json";
+    private static final String PROBLEM = "application/problem+json";
+
+    /** Answers are about clients: no cache between may keep them, and the caller's own asks again by ETag. */
+    private static final Map<String, String> PRIVATE =
+            Map.of("Cache-Control", "private, no-cache", "X-Content-Type-Options", "nosniff");
+
+    /** An answer with a body of JSON. */
+    public static HttpResponse json(int status, byte[] body) {
+        return new HttpResponse(status, PRIVATE, body).with("Content-Type", JSON);
+    }
+
+    /** A problem document. */
+    public static HttpResponse problem(int status, byte[] body) {
+        return new HttpResponse(status, PRIVATE, body).with("Content-Type", PROBLEM);
+    }
+
+    /** What the caller has is still right (304). */
+    public static HttpResponse notModified() {
+        return new HttpResponse(304, PRIVATE, new byte[0]);
+    }
+
+    /** The same answer with one more header. */
+    public HttpResponse with(String name, String value) {
+        var more = new TreeMap<>(headers);
+        more.put(name, value);
+        return new HttpResponse(status, Map.copyOf(more), body);
+    }
+
+    /** The same answer with more headers. */
+    public HttpResponse with(Map<String, String> more) {
+        var all = new TreeMap<>(headers);
+        all.putAll(more);
+        return new HttpResponse(status, Map.copyOf(all), body);
+    }
+
+    /** As payload 2.0 takes it back. */
+    public APIGatewayV2HTTPResponse toEvent() {
+        return APIGatewayV2HTTPResponse.builder()
+                .withStatusCode(status)
+                .withHeaders(new TreeMap<>(headers))
+                .withBody(new String(body, StandardCharsets.UTF_8))
+                .withIsBase64Encoded(false)
+                .build();
+    }
+}

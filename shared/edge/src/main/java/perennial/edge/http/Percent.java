@@ -1,0 +1,39 @@
+package perennial.edge.http;
+
+import java.io.ByteArrayOutputStream;
+import java.util.Optional;
+
+/** Percent-encoding of paths and query strings, decoded strictly. */
+final class Percent {
+
+    private Percent() {}
+
+    /** The text behind one path segment; empty where an escape is broken or its bytes are no UTF-8. */
+    static Optional<String> segment(String encoded) {
+        return decode(encoded, false);
+    }
+
+    /** The text behind a name or value of a query string, where {@code +} is a space. */
+    static Optional<String> query(String encoded) {
+        return decode(encoded, true);
+    }
+
+    private static Optional<String> decode(String encoded, boolean plusIsSpace) {
+        Optional<byte[]> raw = Utf8.encode(encoded);
+        if (raw.isEmpty()) return Optional.empty();
+        byte[] bytes = raw.get();
+        var decoded = new ByteArrayOutputStream(bytes.length);
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '%') {
+                int high = i + 2 < bytes.length ? Character.digit(bytes[i + 1], 16) : -1;
+                int low = i + 2 < bytes.length ? Character.digit(bytes[i + 2], 16) : -1;
+                if (high < 0 || low < 0) return Optional.empty();
+                decoded.write(high << 4 | low);
+                i += 2;
+            } else {
+                decoded.write(plusIsSpace && bytes[i] == '+' ? ' ' : bytes[i]);
+            }
+        }
+        return Utf8.decode(decoded.toByteArray());
+    }
+}
