@@ -1,0 +1,36 @@
+package perennial.edge.command;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Optional;
+import perennial.domain.BadValue;
+import perennial.domain.Command;
+import perennial.domain.CommandType;
+import perennial.edge.http.HttpRequest;
+import perennial.edge.http.JsonBody;
+import perennial.edge.http.ProblemException;
+import perennial.ledger.Request;
+import perennial.ledger.json.DomainJson;
+
+/**
+ * A command and the business time asked for beside it.
+ *
+ * @param digest tells one body of one command from another, whatever its spaces and the order of its fields
+ */
+record CommandBody(Command command, Optional<Instant> at, String digest) {
+
+    /**
+     * @throws ProblemException 413, 415
+     * @throws BadValue with the pointer of the field
+     */
+    static CommandBody read(HttpRequest request, CommandType<?> type) {
+        JsonBody body = JsonBody.of(request);
+        Optional<Instant> at =
+                CommandTime.isBeside(type) ? body.take(CommandTime.FIELD, Instant.class) : Optional.empty();
+        Command command = body.as(type.type());
+        var whole = new LinkedHashMap<String, Object>();
+        whole.put("command", command);
+        whole.put(CommandTime.FIELD, at);
+        return new CommandBody(command, at, Request.digest(type.name(), DomainJson.bytes(whole)));
+    }
+}
