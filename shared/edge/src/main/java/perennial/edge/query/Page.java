@@ -1,0 +1,20 @@
+package perennial.edge.query;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Part of a list.
+ *
+ * @param items at most as many as were asked for, in order
+ * @param place where to go on after an item, in the reader's own words (some 700 bytes at most)
+ * @param more whether the list goes on after the last of the items
+ */
+public record Page<T>(List<T> items, Function<T, String> place, boolean more) {
+
+    /** A page cut from a list of one item more than asked for, if there are that many. */
+    public static <T> Page<T> cut(List<T> items, int limit, Function<T, String> place) {
+        boolean more = items.size() > limit;
+        return new Page<>(more ? items.subList(0, limit) : items, place, more);
+    }
+}

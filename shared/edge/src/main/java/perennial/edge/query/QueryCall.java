@@ -1,0 +1,132 @@
+package perennial.edge.query;
+
+import static perennial.edge.query.QueryParameters.AFTER;
+import static perennial.edge.query.QueryParameters.AS_KNOWN_AT;
+import static perennial.edge.query.QueryParameters.AS_OF;
+import static perennial.edge.query.QueryParameters.LIMIT;
+import static perennial.edge.query.QueryParameters.NEXT;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import perennial.edge.api.Operation;
+import perennial.edge.api.Parameter;
+import perennial.edge.api.Parameters;
+import perennial.edge.http.Call;
+import perennial.edge.http.Problem;
+import perennial.edge.http.ProblemException;
+import perennial.edge.identity.Caller;
+import perennial.edge.query.QueryParameters.Moment;
+import perennial.ledger.Position;
+
+/** A question with its parameters read. Whatever cannot be read ends it with a 400 that names the parameter. */
+public final class QueryCall {
+    /** How long clocks of writers may differ from ours: until then what was known is not settled. */
+    private static final Duration SETTLED = Duration.ofSeconds(60);
+
+    private final Operation operation;
+    private final Call call;
+    private final Caller caller;
+    private final QueryFrame frame;
+    private final Instant now;
+
+    QueryCall(Operation operation, Call call, Caller caller, QueryFrame frame) {
+        this.operation = operation;
+        this.call = call;
+        this.caller = caller;
+        this.frame = frame;
+        this.now = frame.clock().instant();
+        Parameters.requireKnown(call.request(), operation.input().query());
+    }
+
+    public Caller caller() {
+        return caller;
+    }
+
+    /** When it was asked. */
+    public Instant now() {
+        return now;
+    }
+
+    /** The business zone. */
+    public ZoneId zone() {
+        return frame.zone();
+    }
+
+    /** The day it is in the business zone. */
+    public LocalDate today() {
+        return now.atZone(zone()).toLocalDate();
+    }
+
+    /** What stands in the path for the parameter's name. */
+    public <T> T path(Parameter<T> parameter) {
+        return Parameters.read(parameter, call.path().get(parameter.name()));
+    }
+
+    /** A query parameter, where it is given. */
+    public <T> Optional<T> get(Parameter<T> parameter) {
+        return Optional.ofNullable(call.request().query().get(parameter.name()))
+                .map(text -> Parameters.read(parameter, text));
+    }
+
+    /** A query parameter that must be given. */
+    public <T> T require(Parameter<T> parameter) {
+        return get(parameter).orElseThrow(() -> refuse(parameter, "is required"));
+    }
+
+    /** The refusal of a parameter that can be read but not be meant. */
+    public ProblemException refuse(Parameter<?> parameter, String message) {
+        return Problem.ofParameter(parameter.name(), message).thrown();
+    }
+
+    /** How many items the page may have. */
+    public int limit() {
+        return get(LIMIT).orElse(QueryParameters.DEFAULT_LIMIT);
+    }
+
+    /** Where the page before ended, in the reader's own words. */
+    public Optional<String> place() {
+        return get(NEXT)
+                .map(token -> Parameters.reading(NEXT, () -> frame.cursors().open(question(), token)));
+    }
+
+    /** The write that the answer must contain. */
+    public Optional<Position> after() {
+        return get(AFTER);
+    }
+
+    /** The last business time that counts; empty for today's view. */
+    public Optional<Instant> asOf() {
+        return settled(AS_OF, now);
+    }
+
+    /** The last recording time that counts; empty for all that is known. */
+    public Optional<Instant> asKnownAt() {
+        return settled(AS_KNOWN_AT, now.minus(SETTLED));
+    }
+
+    /** Says one thing more in the request's line of log. */
+    public void log(String word, Object value) {
+        call.log().say(word, value);
+    }
+
+    private Optional<Instant> settled(Parameter<Moment> parameter, Instant latest) {
+        Optional<Moment> moment = get(parameter);
+        if (moment.isPresent() && moment.get().start(zone()).isAfter(latest)) {
+            throw refuse(parameter, "must not be later than " + latest);
+        }
+        return moment.map(given -> given.end(zone()));
+    }
+
+    /** What a cursor of this question is bound to: not the size of a page, nor how fresh it must be. */
+    Cursors.Question question() {
+        Map<String, String> filters = new TreeMap<>(call.request().query());
+        filters.keySet().removeAll(List.of(NEXT.name(), LIMIT.name(), AFTER.name()));
+        return new Cursors.Question(operation.path().text(), call.path(), filters, caller.userId());
+    }
+}

@@ -1,0 +1,82 @@
+package perennial.edge.query;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import perennial.edge.api.Operation;
+import perennial.edge.http.Call;
+import perennial.edge.http.Endpoint;
+import perennial.edge.http.EntityTag;
+import perennial.edge.http.HttpResponse;
+import perennial.edge.http.Route;
+import perennial.edge.identity.Caller;
+import perennial.ledger.json.DomainJson;
+
+/** The frame around every query: who may ask, which parameters there are, pages, ETag and 304. */
+public final class QueryEndpoint implements Endpoint {
+    /** In bytes. API Gateway's answer has the body as a JSON string inside 6 MB, where each quote counts twice. */
+    private static final int MOST_PAGE = 4_000_000;
+
+    private final Operation operation;
+    private final QueryFrame frame;
+    private final Query query;
+
+    public QueryEndpoint(Operation operation, QueryFrame frame, Query query) {
+        this.operation = operation;
+        this.frame = frame;
+        this.query = query;
+    }
+
+    /** What it takes and gives. */
+    public Operation operation() {
+        return operation;
+    }
+
+    /** The operation's route. */
+    public Route route() {
+        return new Route(operation.method(), operation.path(), this);
+    }
+
+    @Override
+    public HttpResponse answer(Call call) {
+        Caller caller = Caller.of(call.request());
+        frame.access().requireMayRead(caller, operation.input().roles());
+        var question = new QueryCall(operation, call, caller, frame);
+        byte[] body = switch (query.answer(question)) {
+            case Page<?> page -> bytes(page, question);
+            case Object one -> DomainJson.bytes(one);
+        };
+        return EntityTag.answer(call.request(), body);
+    }
+
+    /** As many of the page's items as fit, and where the next page begins. */
+    private <T> byte[] bytes(Page<T> page, QueryCall question) {
+        var body = new ByteArrayOutputStream();
+        body.writeBytes(ascii("{\"items\":["));
+        int written = 0;
+        for (T item : page.items()) {
+            byte[] json = DomainJson.bytes(item);
+            if (written > 0 && body.size() + json.length > MOST_PAGE) break;
+            if (written > 0) body.write(',');
+            body.writeBytes(json);
+            written++;
+        }
+        body.write(']');
+        next(page, written, question).ifPresent(token -> body.writeBytes(ascii(",\"next\":\"" + token + "\"")));
+        body.write('}');
+        return body.toByteArray();
+    }
+
+    private <T> Optional<String> next(Page<T> page, int written, QueryCall question) {
+        List<T> items = page.items();
+        boolean more = page.more() || written < items.size();
+        if (!more || written == 0) return Optional.empty();
+        return Optional.of(
+                frame.cursors().seal(question.question(), page.place().apply(items.get(written - 1))));
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}
