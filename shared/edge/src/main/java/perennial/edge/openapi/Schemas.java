@@ -1,0 +1,153 @@
+package perennial.edge.openapi;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Supplier;
+import perennial.domain.Event;
+import perennial.domain.Scalar;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Money;
+import perennial.domain.policy.Probability;
+
+/** JSON schemas of the code's own records, as the mapper writes and reads them; each record once, by its simple name. */
+final class Schemas {
+    private static final Map<Class<?>, Map<String, Object>> PLAIN = Map.ofEntries(
+            Map.entry(String.class, Map.of("type", "string")),
+            Map.entry(boolean.class, Map.of("type", "boolean")),
+            Map.entry(Boolean.class, Map.of("type", "boolean")),
+            Map.entry(int.class, Map.of("type", "integer", "format", "int32")),
+            Map.entry(Integer.class, Map.of("type", "integer", "format", "int32")),
+            Map.entry(OptionalInt.class, Map.of("type", "integer", "format", "int32")),
+            Map.entry(long.class, Map.of("type", "integer", "format", "int64")),
+            Map.entry(Long.class, Map.of("type", "integer", "format", "int64")),
+            Map.entry(OptionalLong.class, Map.of("type", "integer", "format", "int64")),
+            Map.entry(BigDecimal.class, Map.of("type", "number")),
+            Map.entry(double.class, Map.of("type", "number")),
+            Map.entry(LocalDate.class, Map.of("type", "string", "format", "date")),
+            Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),
+            Map.entry(Probability.class, Map.of("type", "number", "minimum", 0, "maximum", 1)),
+            Map.entry(Event.class, Map.of("type", "object", "description", "The event's own fields, by its type")),
+            Map.entry(Object.class, Map.of()));
+    private static final Set<Class<?>> ABSENT_WHERE_EMPTY =
+            Set.of(Optional.class, OptionalInt.class, OptionalLong.class);
+
+    private final Map<String, Object> components = new TreeMap<>();
+    private final Map<String, Class<?>> owners = new TreeMap<>();
+
+    /** Every schema that another one names. */
+    Map<String, Object> components() {
+        return components;
+    }
+
+    /** The schema of a type, or a reference to it. */
+    Map<String, Object> of(Type type) {
+        if (type instanceof ParameterizedType generic) return ofGeneric(generic);
+        Class<?> plain = (Class<?>) type;
+        if (PLAIN.containsKey(plain)) return PLAIN.get(plain);
+        if (plain == Money.class) return named(plain, () -> object(moneyFields(), List.of("amount", "currency")));
+        if (Scalar.class.isAssignableFrom(plain))
+            return named(plain, () -> Formats.of(plain).schema());
+        if (plain.isEnum()) return named(plain, () -> Map.of("type", "string", "enum", names(plain)));
+        if (plain.isRecord()) return named(plain, () -> record(plain, Map.of()));
+        if (plain.isSealed()) return named(plain, () -> Map.of("anyOf", ofAll(plain.getPermittedSubclasses())));
+        throw new IllegalStateException("OpenAPI has no schema for " + plain);
+    }
+
+    /** The schema of a record with further optional fields, under the record's name. */
+    Map<String, Object> withFields(Class<?> type, Map<String, Object> optional) {
+        return named(type, () -> record(type, optional));
+    }
+
+    /** A schema under a name of its own. */
+    Map<String, Object> named(String name, Map<String, Object> schema) {
+        components.put(name, schema);
+        return reference(name);
+    }
+
+    /** An object of these fields and no others. */
+    static Map<String, Object> object(Map<String, Object> fields, List<String> required) {
+        var schema = new LinkedHashMap<String, Object>();
+        schema.put("type", "object");
+        schema.put("properties", fields);
+        if (!required.isEmpty()) schema.put("required", required);
+        schema.put("additionalProperties", false);
+        return schema;
+    }
+
+    static Map<String, Object> list(Object items) {
+        return Map.of("type", "array", "items", items);
+    }
+
+    private Map<String, Object> ofGeneric(ParameterizedType generic) {
+        Class<?> raw = (Class<?>) generic.getRawType();
+        Type first = generic.getActualTypeArguments()[0];
+        if (raw == Optional.class) return of(first);
+        if (Collection.class.isAssignableFrom(raw)) {
+            boolean unique = Set.class == raw || SortedSet.class == raw;
+            return unique ? Map.of("type", "array", "items", of(first), "uniqueItems", true) : list(of(first));
+        }
+        if (Map.class.isAssignableFrom(raw)) {
+            Type value = generic.getActualTypeArguments()[1];
+            return Map.of("type", "object", "propertyNames", of(first), "additionalProperties", of(value));
+        }
+        throw new IllegalStateException("OpenAPI has no schema for " + generic);
+    }
+
+    private Map<String, Object> record(Class<?> type, Map<String, Object> optional) {
+        var fields = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
+        for (RecordComponent component : type.getRecordComponents()) {
+            fields.put(component.getName(), of(component.getGenericType()));
+            if (!ABSENT_WHERE_EMPTY.contains(component.getType())) required.add(component.getName());
+        }
+        fields.putAll(optional);
+        return object(fields, required);
+    }
+
+    private Map<String, Object> moneyFields() {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("amount", Map.of("type", "string", "pattern", "^-?[0-9]+(\\.[0-9]+)?$"));
+        fields.put("currency", of(CurrencyCode.class));
+        return fields;
+    }
+
+    private List<Map<String, Object>> ofAll(Class<?>[] types) {
+        return Arrays.stream(types).map(this::of).toList();
+    }
+
+    private static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getEnumConstants())
+                .map(constant -> ((Enum<?>) constant).name())
+                .toList();
+    }
+
+    private Map<String, Object> named(Class<?> type, Supplier<Map<String, Object>> schema) {
+        String name = type.getSimpleName();
+        Class<?> owner = owners.putIfAbsent(name, type);
+        if (owner != null && owner != type) {
+            throw new IllegalStateException(owner + " and " + type + " have one name in OpenAPI");
+        }
+        if (owner == null) components.put(name, schema.get());
+        return reference(name);
+    }
+
+    private static Map<String, Object> reference(String name) {
+        return Map.of("$ref", "#/components/schemas/" + name);
+    }
+}
