@@ -1,0 +1,45 @@
+package perennial.commandapi;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.util.List;
+import java.util.function.Consumer;
+import perennial.edge.Environment;
+import perennial.edge.Ledgers;
+import perennial.edge.command.CommandEndpoint;
+import perennial.edge.http.HttpFront;
+import perennial.edge.http.Router;
+import perennial.edge.identity.Access;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.Ledger;
+
+/** Answers commands on any ledger. */
+public final class CommandApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final HttpFront front;
+
+    /** On Lambda. */
+    public CommandApiHandler() {
+        this(Environment.ofProcess());
+    }
+
+    public CommandApiHandler(Environment environment) {
+        this(environment, new Meter());
+    }
+
+    private CommandApiHandler(Environment environment, Meter meter) {
+        this(Ledgers.open(environment, environment.dynamo(meter)), meter, System.out::println);
+    }
+
+    /** @param log takes one line of JSON for each request */
+    public CommandApiHandler(Ledger ledger, Meter meter, Consumer<String> log) {
+        var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
+        front = new HttpFront(new Router(List.of(commands.route())), meter, log);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return front.handle(event);
+    }
+}
