@@ -73,7 +73,7 @@ public final class DomainJson {
         return reading(() -> MAPPER.readTree(json));
     }
 
-    /** The value as a tree, equal to what reading its text gives. */
+    /** The value as a tree. */
     public static JsonNode toTree(Object value) {
         return MAPPER.valueToTree(value);
     }

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perennial.domain.BadValue;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.databind.exc.InvalidFormatException;
@@ -49,6 +50,7 @@ final class JsonProblem {
                                 .map(Object::toString)
                                 .collect(Collectors.joining(", "));
             case StreamConstraintsException tooMuch -> "is nested too deeply or too long";
+            case InputCoercionException tooBig -> expected(int.class);
             case StreamReadException broken when isDuplicate(broken) -> "has a field twice";
             case StreamReadException broken ->
                 "is not valid JSON (line %d, column %d)"
@@ -70,7 +72,7 @@ final class JsonProblem {
         String original = mismatch.getOriginalMessage();
         if (original.startsWith("must be")) return original;
         if (original.startsWith("Missing required")) return "is required";
-        if (original.startsWith("Null value") || original.contains("null")) return "must not be null";
+        if (original.startsWith("Null value") || original.contains("`null`")) return "must not be null";
         if (original.startsWith("Trailing token")) return "must be one JSON value, with nothing after it";
         if (original.startsWith("No content")) return "must be a JSON value, and is empty";
         if (original.startsWith("Duplicate")) return "has a field twice";
@@ -86,7 +88,7 @@ final class JsonProblem {
                             .collect(Collectors.joining(", "));
         }
         if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
-            return "must be a whole number in range, not a string";
+            return "must be a whole number of a sensible size";
         }
         if (type == boolean.class || type == Boolean.class) return "must be true or false";
         if (Number.class.isAssignableFrom(type) || type == double.class) return "must be a number";
