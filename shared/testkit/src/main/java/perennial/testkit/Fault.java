@@ -1,0 +1,22 @@
+package perennial.testkit;
+
+/** What can go wrong with one call. */
+public enum Fault {
+    NONE,
+    /** Refused for load; nothing happened. */
+    THROTTLED,
+    /** Another transaction held an item; nothing happened. Only writes. */
+    CONFLICT,
+    /** The store failed inside; nothing happened. */
+    FAILED,
+    /** The call never arrived. */
+    UNREACHABLE,
+    /** The call did its work, its answer did not come. */
+    ANSWER_LOST,
+    /** An eventually consistent read that misses the newest item. A consistent read and a write are not touched. */
+    STALE,
+    /** The process dies before the call. */
+    CRASH_BEFORE,
+    /** The process dies after the call did its work. */
+    CRASH_AFTER
+}

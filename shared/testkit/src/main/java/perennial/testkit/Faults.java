@@ -1,0 +1,176 @@
+package perennial.testkit;
+
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
+import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
+import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
+import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
+import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+
+/** A client whose calls go wrong as planned: what AWS shows now and then and the local engine never. */
+public final class Faults {
+
+    /** Which fault strikes a call. */
+    @FunctionalInterface
+    public interface Plan {
+        /** @param call the number of the call, from 1 */
+        Fault at(int call, DynamoDbRequest request);
+    }
+
+    private final Plan plan;
+    private final AtomicInteger calls = new AtomicInteger();
+
+    private Faults(Plan plan) {
+        this.plan = plan;
+    }
+
+    public static Faults planned(Plan plan) {
+        return new Faults(plan);
+    }
+
+    /** One fault at one call, from 1. */
+    public static Faults at(int call, Fault fault) {
+        return new Faults((number, request) -> number == call ? fault : Fault.NONE);
+    }
+
+    /** Each call may be struck by one of these, with the probability given. */
+    public static Faults random(Random random, double probability, Fault... faults) {
+        return new Faults((number, request) -> {
+            synchronized (random) {
+                return random.nextDouble() < probability ? faults[random.nextInt(faults.length)] : Fault.NONE;
+            }
+        });
+    }
+
+    /** The client with these faults in front. */
+    public DynamoDbClient before(DynamoDbClient client) {
+        return Intercepted.by(this::struck, client);
+    }
+
+    /** How many calls were made. */
+    public int calls() {
+        return calls.get();
+    }
+
+    private DynamoDbResponse struck(DynamoDbRequest request, Intercepted.Next next) {
+        int call = calls.incrementAndGet();
+        Fault fault = plan.at(call, request);
+        return switch (fault) {
+            case NONE -> next.call(request);
+            case THROTTLED -> throw throttled();
+            case CONFLICT -> conflict(request, next);
+            case FAILED -> throw failed();
+            case UNREACHABLE -> throw SdkClientException.create("Unable to execute HTTP request: connection refused");
+            case ANSWER_LOST -> {
+                callAnyway(request, next);
+                throw SdkClientException.create("Unable to execute HTTP request: read timed out");
+            }
+            case STALE -> stale(request, next);
+            case CRASH_BEFORE -> throw new Crash("before call " + call);
+            case CRASH_AFTER -> {
+                callAnyway(request, next);
+                throw new Crash("after call " + call);
+            }
+        };
+    }
+
+    /** Whatever the call answers, a failed condition included, nobody hears it. */
+    private static void callAnyway(DynamoDbRequest request, Intercepted.Next next) {
+        try {
+            next.call(request);
+        } catch (DynamoDbException unheard) {
+            // The answer is what gets lost.
+        }
+    }
+
+    private static RuntimeException throttled() {
+        return ProvisionedThroughputExceededException.builder()
+                .message("The level of configured provisioned throughput for the table was exceeded")
+                .awsErrorDetails(details("ProvisionedThroughputExceededException"))
+                .statusCode(400)
+                .build();
+    }
+
+    private static RuntimeException failed() {
+        return InternalServerErrorException.builder()
+                .message("Internal server error")
+                .awsErrorDetails(details("InternalServerError"))
+                .statusCode(500)
+                .build();
+    }
+
+    private static DynamoDbResponse conflict(DynamoDbRequest request, Intercepted.Next next) {
+        return switch (request) {
+            case TransactWriteItemsRequest transaction -> throw cancelled(transaction);
+            case PutItemRequest put -> throw conflict();
+            case UpdateItemRequest update -> throw conflict();
+            default -> next.call(request);
+        };
+    }
+
+    private static RuntimeException conflict() {
+        return TransactionConflictException.builder()
+                .message("Transaction is ongoing for the item")
+                .awsErrorDetails(details("TransactionConflictException"))
+                .statusCode(400)
+                .build();
+    }
+
+    /** Only its first item met another transaction. */
+    private static RuntimeException cancelled(TransactWriteItemsRequest transaction) {
+        List<CancellationReason> reasons = transaction.transactItems().stream()
+                .map(write -> CancellationReason.builder()
+                        .code(write == transaction.transactItems().getFirst() ? "TransactionConflict" : "None")
+                        .build())
+                .toList();
+        return TransactionCanceledException.builder()
+                .message("Transaction cancelled")
+                .awsErrorDetails(details("TransactionCanceledException"))
+                .statusCode(400)
+                .cancellationReasons(reasons)
+                .build();
+    }
+
+    private static AwsErrorDetails details(String code) {
+        return AwsErrorDetails.builder().serviceName("DynamoDb").errorCode(code).build();
+    }
+
+    private static DynamoDbResponse stale(DynamoDbRequest request, Intercepted.Next next) {
+        DynamoDbResponse fresh = next.call(request);
+        return switch (request) {
+            case QueryRequest query
+            when !Boolean.TRUE.equals(query.consistentRead()) -> withoutNewest(query, (QueryResponse) fresh);
+            case GetItemRequest get
+            when !Boolean.TRUE.equals(get.consistentRead()) ->
+                GetItemResponse.builder().build();
+            default -> fresh;
+        };
+    }
+
+    private static QueryResponse withoutNewest(QueryRequest query, QueryResponse fresh) {
+        int size = fresh.items().size();
+        boolean newestFirst = Boolean.FALSE.equals(query.scanIndexForward());
+        if (size == 0 || newestFirst && query.hasExclusiveStartKey()) return fresh;
+        return fresh.toBuilder()
+                .items(
+                        newestFirst
+                                ? fresh.items().subList(1, size)
+                                : fresh.items().subList(0, size - 1))
+                .build();
+    }
+}
