@@ -15,6 +15,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionChe
 /** The table of names taken, each {@code clients/acme|response#r-17} with the commit that took it and the facts' digest. */
 final class ClaimsTable {
 
+    /** What one BatchGetItem takes. */
+    private static final int MOST_KEYS = 100;
+
     private static final String PK = "pk";
     private static final String COMMIT = "commit";
     private static final String DIGEST = "digest";
@@ -47,24 +50,27 @@ final class ClaimsTable {
         return found.hasItem() ? Optional.of(holder(found.item())) : Optional.empty();
     }
 
-    /** Those of up to 99 names that are taken, strongly consistent. */
-    List<Holder> holders(Address ledger, List<Claim> claims) {
+    /** Those of the names that are taken, strongly consistent. */
+    List<Holder> holders(Address ledger, List<String> names) {
         var holders = new ArrayList<Holder>();
-        Map<String, KeysAndAttributes> wanted = Map.of(
-                table,
-                KeysAndAttributes.builder()
-                        .consistentRead(true)
-                        .keys(claims.stream()
-                                .map(claim -> Map.of(PK, pk(ledger, claim.name())))
-                                .toList())
-                        .build());
-        while (!wanted.isEmpty()) {
-            Map<String, KeysAndAttributes> keys = wanted;
-            var found = client.batchGetItem(get -> get.requestItems(keys));
-            found.responses().getOrDefault(table, List.of()).forEach(item -> holders.add(holder(item)));
-            wanted = found.unprocessedKeys();
+        for (int from = 0; from < names.size(); from += MOST_KEYS) {
+            List<String> some = names.subList(from, Math.min(names.size(), from + MOST_KEYS));
+            Map<String, KeysAndAttributes> wanted = Map.of(table, keys(ledger, some));
+            while (!wanted.isEmpty()) {
+                Map<String, KeysAndAttributes> keys = wanted;
+                var found = client.batchGetItem(get -> get.requestItems(keys));
+                found.responses().getOrDefault(table, List.of()).forEach(item -> holders.add(holder(item)));
+                wanted = found.unprocessedKeys();
+            }
         }
         return holders;
+    }
+
+    private static KeysAndAttributes keys(Address ledger, List<String> names) {
+        return KeysAndAttributes.builder()
+                .consistentRead(true)
+                .keys(names.stream().map(name -> Map.of(PK, pk(ledger, name))).toList())
+                .build();
     }
 
     /** What a claim's item says. */

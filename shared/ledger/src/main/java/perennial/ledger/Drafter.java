@@ -66,7 +66,7 @@ final class Drafter<S> {
 
     /** A dry run writes nothing that could fail for a taken name, so it must look. */
     private List<Fact> afterLookingUp(List<Fact> facts) {
-        List<Claim> names = Claims.of(facts);
+        List<String> names = Claims.of(facts).stream().map(Claim::name).toList();
         if (names.isEmpty()) return facts;
         claims.learn(retry.reading(() -> store.claims().holders(wanted.ledger(), names)));
         return claims.news(facts);

@@ -1,5 +1,7 @@
 package perennial.ledger;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -88,6 +90,12 @@ public final class Ledger {
         Address ledger = new Address(kind.name(), id);
         Head<S> head = store.heads().confirmed(kinds.codec(kind), ledger, retry());
         return new Loaded<>(ledger, head.state(), head.number());
+    }
+
+    /** Of names those that are taken in a ledger, each with the digest of the facts it stands for; strongly consistent. */
+    public Map<String, String> claimed(Address ledger, List<String> names) {
+        return retry().reading(() -> store.claims().holders(ledger, names)).stream()
+                .collect(toMap(Claims.Holder::name, Claims.Holder::digest));
     }
 
     /**

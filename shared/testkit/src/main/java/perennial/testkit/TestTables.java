@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.dynamodb.model.StreamViewType;
  *
  * @param client without faults and without counting
  */
-public record TestTables(DynamoDbClient client, String ledger, String claims, String views) {
+public record TestTables(DynamoDbClient client, String ledger, String claims, String views, String imports) {
 
     private static final AtomicInteger COUNT = new AtomicInteger();
 
@@ -26,7 +26,7 @@ public record TestTables(DynamoDbClient client, String ledger, String claims, St
     /** New, empty tables. */
     public static TestTables create(DynamoDbClient client) {
         String suffix = "-" + ProcessHandle.current().pid() + "-" + COUNT.incrementAndGet();
-        var tables = new TestTables(client, "ledger" + suffix, "claims" + suffix, "views" + suffix);
+        var tables = new TestTables(client, "ledger" + suffix, "claims" + suffix, "views" + suffix, "imports" + suffix);
         client.createTable(
                 table(tables.ledger, new Key("ledger", ScalarAttributeType.S), new Key("commit", ScalarAttributeType.N))
                         .streamSpecification(
@@ -34,9 +34,10 @@ public record TestTables(DynamoDbClient client, String ledger, String claims, St
                         .build());
         client.createTable(
                 table(tables.claims, new Key("pk", ScalarAttributeType.S)).build());
-        client.createTable(
-                table(tables.views, new Key("pk", ScalarAttributeType.S), new Key("sk", ScalarAttributeType.S))
-                        .build());
+        for (String rows : List.of(tables.views, tables.imports)) {
+            client.createTable(table(rows, new Key("pk", ScalarAttributeType.S), new Key("sk", ScalarAttributeType.S))
+                    .build());
+        }
         tables.names().forEach(name -> client.waiter().waitUntilTableExists(wait -> wait.tableName(name)));
         return tables;
     }
@@ -47,7 +48,7 @@ public record TestTables(DynamoDbClient client, String ledger, String claims, St
     }
 
     private List<String> names() {
-        return List.of(ledger, claims, views);
+        return List.of(ledger, claims, views, imports);
     }
 
     private static CreateTableRequest.Builder table(String name, Key... keys) {
