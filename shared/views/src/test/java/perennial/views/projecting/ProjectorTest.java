@@ -3,6 +3,8 @@ package perennial.views.projecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -17,13 +19,14 @@ import perennial.views.projecting.Places.Moved;
 class ProjectorTest {
 
     private static final Address STORE = Scene.store("s1");
+    private static final Places PLACES = new Places();
     private static final String FIRST = "places@1";
 
     private Scene scene;
 
     @BeforeEach
     void setUp(TestTables tables) {
-        scene = new Scene(tables, new Places());
+        scene = new Scene(tables, PLACES);
     }
 
     @Test
@@ -33,7 +36,7 @@ class ProjectorTest {
         assertThat(scene.instance().projector().project(scene.arrivals(STORE, 1, 1)))
                 .isEmpty();
 
-        assertThat(scene.rows(FIRST)).hasSize(2).isEqualTo(scene.cleanRows(List.of(STORE), FIRST));
+        assertThat(scene.rows(FIRST)).hasSize(2).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
         assertThat(scene.rows(FIRST)).containsValue("1 {\"count\":3}");
     }
 
@@ -43,7 +46,7 @@ class ProjectorTest {
 
         scene.instance().projector().project(scene.arrivals(STORE, 5, 5));
 
-        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(List.of(STORE), FIRST));
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
     }
 
     @Test
@@ -68,7 +71,7 @@ class ProjectorTest {
             projector.project(scene.arrivals(STORE, commit, commit));
         }
 
-        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(List.of(STORE), FIRST));
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
         assertThat(scene.rows(FIRST).keySet()).noneMatch(key -> key.contains("attic"));
     }
 
@@ -81,6 +84,92 @@ class ProjectorTest {
         var refolded = instance.refold().refold(STORE, new Generation("places", 1));
 
         assertThat(refolded.commit()).isEqualTo(250);
-        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(List.of(STORE), FIRST));
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
+    }
+
+    @Test
+    void aLateWriterCannotBringBackARowThatMovedOn() throws InterruptedException {
+        scene.record("s1", new Moved("chair", "cellar"));
+        scene.instance().projector().project(scene.arrivals(STORE, 1, 1));
+        scene.record("s1", new Moved("chair", "attic"));
+        scene.record("s1", new Moved("chair", "garden"));
+        var late = new Meddling(scene.tables.client());
+        var overtaken = new CountDownLatch(1);
+        var waiting = new CountDownLatch(1);
+        late.holdBefore(1, () -> {
+            waiting.countDown();
+            await(overtaken);
+        });
+        Thread slow = Thread.ofVirtual()
+                .start(() -> scene.instance(late.client()).projector().project(scene.arrivals(STORE, 2, 2)));
+
+        waiting.await();
+        scene.instance().projector().project(scene.arrivals(STORE, 2, 3));
+        overtaken.countDown();
+        slow.join();
+
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
+        assertThat(scene.rows(FIRST).keySet()).noneMatch(key -> key.contains("attic"));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+
+    @Test
+    void anInstanceThatSawThePreviousCommitReadsNothing() {
+        var counting = new Meddling(scene.tables.client());
+        var projector = scene.instance(counting.client()).projector();
+        scene.record("s1", new Moved("chair", "cellar"));
+        projector.project(scene.arrivals(STORE, 1, 1));
+        scene.record("s1", new Moved("chair", "attic"), new Moved("table", "attic"));
+        counting.calm();
+
+        projector.project(scene.arrivals(STORE, 2, 2));
+
+        assertThat(counting.reads()).isZero();
+        assertThat(counting.writes())
+                .as("two places, the place left, two homes, progress")
+                .isEqualTo(6);
+    }
+
+    @Test
+    void onlyChangedRowsAreWritten() {
+        var counting = new Meddling(scene.tables.client());
+        var projector = scene.instance(counting.client()).projector();
+        scene.record("s1", new Moved("chair", "cellar"), new Counted("chair", 1));
+        projector.project(scene.arrivals(STORE, 1, 1));
+        scene.record("s1", new Counted("chair", 1));
+        counting.calm();
+
+        projector.project(scene.arrivals(STORE, 2, 2));
+
+        assertThat(counting.writes()).as("the home and progress").isEqualTo(2);
+    }
+
+    @Test
+    void aFailureOfTheStoreStopsTheBatchAtItsFirstRecord() {
+        scene.record("s1", new Moved("chair", "cellar"));
+        scene.record("s2", new Moved("chair", "cellar"));
+        scene.record("s3", new Moved("chair", "cellar"));
+        var meddling = new Meddling(scene.tables.client());
+        var projector = scene.instance(meddling.client()).projector();
+        var batch = Stream.of("s1", "s2", "s3")
+                .map(store -> scene.arrival(Scene.store(store), 1))
+                .toList();
+        projector.project(List.of());
+        scene.instance().projector().project(batch.subList(0, 1));
+        meddling.failBefore(2);
+
+        var failure = projector.project(batch);
+
+        assertThat(failure).map(Projector.Failure::first).contains(batch.get(1));
+        assertThat(projector.project(batch)).isEmpty();
+        assertThat(scene.rows(FIRST))
+                .isEqualTo(scene.cleanRows(PLACES, List.of(STORE, Scene.store("s2"), Scene.store("s3"))));
     }
 }

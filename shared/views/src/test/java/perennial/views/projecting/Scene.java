@@ -14,6 +14,7 @@ import perennial.domain.Origin;
 import perennial.domain.UserId;
 import perennial.domain.client.Clients;
 import perennial.ledger.Address;
+import perennial.ledger.Commit;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.PolicySource;
@@ -21,6 +22,8 @@ import perennial.ledger.Request;
 import perennial.ledger.Surroundings;
 import perennial.testkit.TestTables;
 import perennial.views.Projection;
+import perennial.views.generation.Generation;
+import perennial.views.table.RowItem;
 import perennial.views.table.ViewsTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
@@ -99,35 +102,35 @@ final class Scene {
 
     /** What everybody sees: the rows that are not gone, of one generation, each as commit and body. */
     Map<String, String> rows(String generation) {
-        return rows(tables.views(), generation);
-    }
-
-    /** The rows that a clean refold of these ledgers makes, in a table of its own. */
-    Map<String, String> cleanRows(List<Address> ledgers, String generation) {
-        TestTables other = TestTables.create(tables.client());
-        try {
-            var projections = new Projections(
-                    ledger, new ViewsTable(tables.client(), other.views()), definitions, BUILD, InstantSource.system());
-            for (Address address : ledgers) {
-                projections.projector().project(arrivals(address, 1, head(address)));
-            }
-            return rows(other.views(), generation);
-        } finally {
-            other.drop();
-        }
-    }
-
-    private Map<String, String> rows(String table, String generation) {
         var rows = new TreeMap<String, String>();
-        for (Map<String, AttributeValue> item :
-                tables.client().scanPaginator(scan -> scan.tableName(table)).items()) {
-            String pk = item.get("pk").s();
-            if (!pk.startsWith(generation + "#") || item.containsKey("gone")) continue;
-            AttributeValue body = item.get("body");
-            rows.put(
-                    pk + " " + item.get("sk").s(),
-                    item.get("commit").n() + " " + (body.s() != null ? body.s() : body.b()));
+        for (var item : tables.client()
+                .scanPaginator(scan -> scan.tableName(tables.views()))
+                .items()) {
+            if (item.get("pk").s().startsWith(generation + "#")) show(item, rows);
         }
         return rows;
+    }
+
+    /** The rows that a clean refold of these ledgers makes, in the same form, without a table. */
+    Map<String, String> cleanRows(Projection<?> definition, List<Address> ledgers) {
+        var rows = new TreeMap<String, String>();
+        ledgers.forEach(address -> cleanFold(definition, address).forEach(item -> show(item.attributes(), rows)));
+        return rows;
+    }
+
+    private <P> List<RowItem> cleanFold(Projection<P> definition, Address address) {
+        var folding = new Folding<>(definition, new Generation(definition.name(), 1), address.id());
+        List<Commit> commits = ledger.commits(address, 1, Integer.MAX_VALUE);
+        folding.know(folding.unknown(commits), Map.of());
+        commits.forEach(folding::apply);
+        return folding.changes().stream().flatMap(List::stream).toList();
+    }
+
+    private static void show(Map<String, AttributeValue> item, Map<String, String> rows) {
+        if (item.containsKey("gone")) return;
+        AttributeValue body = item.get("body");
+        rows.put(
+                item.get("pk").s() + " " + item.get("sk").s(),
+                item.get("commit").n() + " " + (body.s() != null ? body.s() : body.b()));
     }
 }
