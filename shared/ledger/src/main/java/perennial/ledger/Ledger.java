@@ -146,6 +146,34 @@ public final class Ledger {
         }
     }
 
+    /**
+     * Hands over every ledger of a segment, eventually consistent. Whoever stops it goes on later from its progress.
+     *
+     * @throws StoreUnavailable where the store does not answer; nothing of the ledger in hand then counts
+     */
+    public ScanProgress scan(Segment segment, ScanProgress from, LedgerVisitor visitor) {
+        return new SegmentScan(
+                        store.commits(),
+                        start -> store.commits().scan(segment, start),
+                        store.pacing(),
+                        new Reading(kinds, visitor),
+                        from.cursor())
+                .run();
+    }
+
+    /** Where each ledger of a segment ends, eventually consistent. */
+    public List<Position> heads(Segment segment) {
+        var list = new HeadList();
+        new SegmentScan(
+                        store.commits(),
+                        start -> store.commits().scanKeys(segment, start),
+                        store.pacing(),
+                        list,
+                        Optional.empty())
+                .run();
+        return list.heads();
+    }
+
     private Retry retry() {
         return new Retry(store.pacing());
     }

@@ -13,7 +13,10 @@ public enum Fault {
     UNREACHABLE,
     /** The call did its work, its answer did not come. */
     ANSWER_LOST,
-    /** An eventually consistent read that misses the newest item. A consistent read and a write are not touched. */
+    /**
+     * An eventually consistent read from a replica that lags: a query misses the newest item, a scan every third. A consistent
+     * read and a write are not touched.
+     */
     STALE,
     /** The process dies before the call. */
     CRASH_BEFORE,

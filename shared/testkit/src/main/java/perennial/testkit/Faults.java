@@ -3,6 +3,7 @@ package perennial.testkit;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -17,6 +18,8 @@ import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExcee
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
+import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -158,8 +161,18 @@ public final class Faults {
             case GetItemRequest get
             when !Boolean.TRUE.equals(get.consistentRead()) ->
                 GetItemResponse.builder().build();
+            case ScanRequest scan when !Boolean.TRUE.equals(scan.consistentRead()) -> withHoles((ScanResponse) fresh);
             default -> fresh;
         };
+    }
+
+    private static ScanResponse withHoles(ScanResponse fresh) {
+        return fresh.toBuilder()
+                .items(IntStream.range(0, fresh.items().size())
+                        .filter(i -> i % 3 != 2)
+                        .mapToObj(fresh.items()::get)
+                        .toList())
+                .build();
     }
 
     private static QueryResponse withoutNewest(QueryRequest query, QueryResponse fresh) {
