@@ -1,0 +1,115 @@
+package perennial.domain.value;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import perennial.domain.ClientId;
+import perennial.domain.LineId;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.Line;
+import perennial.domain.contract.LineTerms;
+import perennial.domain.money.Money;
+import perennial.domain.renewal.Outcome;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.Renewal.Closing;
+
+/**
+ * What retention needs to know of one client.
+ *
+ * @param lines recurring value by line
+ * @param due the renewals that fell due between the positions
+ * @param usageOnly whether usage lines, and no recurring ones, were in force on {@code from}
+ */
+public record ClientValue(ClientId client, List<LineValue> lines, List<Money> due, boolean usageOnly) {
+
+    /**
+     * Recurring annual value of a line of one contract on both positions.
+     *
+     * @param chain the same for all lines, of whatever contracts, that continue one another
+     * @param overdue whether the term is over and its renewal still open, so that what is lost may come back
+     */
+    public record LineValue(String chain, Money from, Money to, boolean overdue) {
+
+        /** What the two days may lose for want of an answer. */
+        Money openLoss() {
+            return overdue && from.compareAmount(to) > 0 ? from.minus(to) : Money.zero(from.currency());
+        }
+    }
+
+    public ClientValue {
+        lines = List.copyOf(lines);
+        due = List.copyOf(due);
+    }
+
+    /** Of a client with all their contracts. */
+    public static ClientValue of(ClientId client, ContractBook book, Positions positions) {
+        List<Contract> contracts = book.contracts().all();
+        List<LineTerms> inForce = contracts.stream()
+                .flatMap(contract -> inForce(contract, positions.from()))
+                .toList();
+        boolean usageOnly = !inForce.isEmpty()
+                && inForce.stream().noneMatch(line -> line.feeModel().isRecurring());
+        return new ClientValue(
+                client,
+                contracts.stream()
+                        .flatMap(contract -> lines(contract, book, positions))
+                        .toList(),
+                book.renewals().all().stream()
+                        .filter(renewal -> renewal.dueOn().isAfter(positions.from())
+                                && !renewal.dueOn().isAfter(positions.to()))
+                        .flatMap(renewal -> annualValue(renewal, book).stream())
+                        .toList(),
+                usageOnly);
+    }
+
+    private static Stream<LineValue> lines(Contract contract, ContractBook book, Positions positions) {
+        Map<LineId, Money> from = valueOn(contract, positions.from());
+        Map<LineId, Money> to = valueOn(contract, positions.to());
+        Money nothing = Money.zero(contract.currency());
+        boolean overdue = contract.termOn(positions.to()).isEmpty()
+                && book.openRenewal(contract)
+                        .filter(renewal -> !renewal.dueOn().isAfter(positions.to()))
+                        .isPresent();
+        return contract.lines().stream()
+                .filter(line -> from.containsKey(line.id()) || to.containsKey(line.id()))
+                .map(line -> new LineValue(
+                        chain(contract, line, book),
+                        from.getOrDefault(line.id(), nothing),
+                        to.getOrDefault(line.id(), nothing),
+                        overdue));
+    }
+
+    private static Map<LineId, Money> valueOn(Contract contract, LocalDate day) {
+        return inForce(contract, day)
+                .filter(line -> line.feeModel().isRecurring())
+                .collect(toMap(LineTerms::lineId, line -> line.annualValue(contract.currency())));
+    }
+
+    private static Stream<LineTerms> inForce(Contract contract, LocalDate day) {
+        return contract.termOn(day).stream().flatMap(term -> contract.linesOn(day, term).stream());
+    }
+
+    /** The first line of the chain, followed back from contract to contract. */
+    private static String chain(Contract contract, Line line, ContractBook book) {
+        Optional<Contract> before = contract.renews().flatMap(book.contracts()::find);
+        Optional<Line> followed = before.flatMap(old -> line.follows().flatMap(old::line));
+        return followed.map(old -> chain(before.orElseThrow(), old, book)).orElse(contract.id() + "#" + line.id());
+    }
+
+    /** What a renewal renews: as written down when it closed, else as its term stands; of one that never was, nothing. */
+    private static Optional<Money> annualValue(Renewal renewal, ContractBook book) {
+        if (renewal.outcome().equals(Optional.of(Outcome.VOID))) return Optional.empty();
+        return book.contracts()
+                .find(renewal.contractId())
+                .flatMap(contract -> renewal.closing()
+                        .flatMap(Closing::annualValue)
+                        .map(amount -> amount.in(contract.currency(), "/annualValue"))
+                        .or(() -> contract.findTerm(renewal.term())
+                                .map(term -> contract.recurringValue(contract.valueDay(term), term))));
+    }
+}
