@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import perennial.domain.Recorded;
 
 /**
@@ -18,7 +19,18 @@ import perennial.domain.Recorded;
 public record History<T>(List<Version<T>> versions) {
 
     /** @param value empty where the entity was not, or no longer, there to be looked at */
-    public record Version<T>(Instant at, Instant recordedAt, long commit, Optional<T> value) {}
+    public record Version<T>(Instant at, Instant recordedAt, long commit, Optional<T> value) {
+
+        /** Its own time, and those of other versions up to a time: a late one holds in place of what was known of them. */
+        private <R> List<Instant> timesUntil(Instant until, List<Version<R>> others) {
+            return Stream.concat(
+                            Stream.of(at),
+                            others.stream().map(Version::at).filter(time -> time.isAfter(at) && time.isBefore(until)))
+                    .distinct()
+                    .sorted()
+                    .toList();
+        }
+    }
 
     public History {
         versions = List.copyOf(versions);
@@ -38,13 +50,14 @@ public record History<T>(List<Version<T>> versions) {
     /** The history of something that can be told from the value alone, such as of one entity among many. */
     public <R> History<R> select(Function<T, Optional<R>> look) {
         var selected = new ArrayList<Version<R>>();
-        for (Version<T> version : versions) {
-            note(
-                    selected,
-                    version.at(),
-                    version.recordedAt(),
-                    version.commit(),
-                    version.value().flatMap(look));
+        for (int i = 0; i < versions.size(); i++) {
+            Version<T> version = versions.get(i);
+            boolean hasNext = i + 1 < versions.size() && versions.get(i + 1).commit() == version.commit();
+            Instant until = hasNext ? versions.get(i + 1).at() : Instant.MAX;
+            Optional<R> value = version.value().flatMap(look);
+            for (Instant at : version.timesUntil(until, selected)) {
+                note(selected, at, version.recordedAt(), version.commit(), value);
+            }
         }
         return new History<>(selected);
     }
