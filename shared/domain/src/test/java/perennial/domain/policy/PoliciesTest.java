@@ -13,6 +13,7 @@ import perennial.domain.BadValue;
 import perennial.domain.CommandType;
 import perennial.domain.Fact;
 import perennial.domain.Origin;
+import perennial.domain.Refusals;
 import perennial.domain.Role;
 import perennial.domain.Scenario;
 import perennial.domain.policy.PolicyCommand.SetForecastPolicy;
@@ -96,6 +97,20 @@ class PoliciesTest {
     @Test
     void onlyLeadsMaySetPolicy() {
         assertThat(new Policies().commands()).extracting(CommandType::roles).containsOnly(Set.of(Role.LEAD));
+    }
+
+    @Test
+    void eachCommandNamesExactlyTheRulesThatCanRefuseIt() {
+        var setBefore = builtIn.given(NOON, new SatisfactionPolicySet(11))
+                .given(NOON, new RenewalPolicySet(LEAD_DAYS, 45, List.of(90)))
+                .given(NOON, new ForecastPolicySet(everyCategoryAt("0.5")));
+        var commands = List.of(
+                new SetRenewalPolicy(LEAD_DAYS, 46, List.of(90)),
+                new SetForecastPolicy(SURE),
+                new SetSatisfactionPolicy(12));
+
+        assertThat(Refusals.met(List.of(builtIn, setBefore, setBefore.at(NOON.minusSeconds(1))), commands))
+                .isEqualTo(Refusals.declaredBy(new Policies().commands()));
     }
 
     private static Map<ForecastCategory, Probability> everyCategoryAt(String probability) {

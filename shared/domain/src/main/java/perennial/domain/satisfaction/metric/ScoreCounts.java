@@ -22,7 +22,7 @@ public final class ScoreCounts {
     }
 
     /** One answer for each of the scores. */
-    public static ScoreCounts of(SurveyKind kind, int... scores) {
+    static ScoreCounts of(SurveyKind kind, int... scores) {
         ScoreCounts all = none(kind);
         for (int score : scores) all.add(score, 1);
         return all;
