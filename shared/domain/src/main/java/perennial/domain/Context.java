@@ -41,9 +41,14 @@ public record Context(
         return wanted;
     }
 
-    /** The business time of a correction, which alone may be earlier than the last change. */
-    public Instant timeOfCorrection() {
-        return wanted();
+    /**
+     * The business time of a correction, which alone may be asked for earlier than the last change.
+     *
+     * @param begun when what it corrects began: no correction can be earlier
+     * @throws Refusal {@code time.order} where a person asks for a time before that
+     */
+    public Instant timeOfCorrection(Instant begun, Instant last) {
+        return timeAfter(at.isEmpty() ? last : begun);
     }
 
     /** The day it is now in the business zone. */

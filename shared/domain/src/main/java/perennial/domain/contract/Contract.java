@@ -12,27 +12,22 @@ import perennial.domain.LineId;
 import perennial.domain.RenewalId;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
+import perennial.domain.time.TermCalendar;
 
 /**
  * What was agreed with a client: terms that follow one another, and lines in force through them.
  *
- * @param signed digest of the facts it was signed with
- * @param renews the contract whose renewal this one's signature closed
+ * @param lines every line it ever had
  * @param terms by number; never empty, and one at least is not voided
- * @param terminatedOn first day not in force, where it was terminated
  * @param changed business time of the last change
  */
 public record Contract(
         ContractId id,
-        String signed,
-        CurrencyCode currency,
-        Optional<NoticePeriod> noticePeriod,
+        Agreement agreement,
         AutoRenew autoRenew,
-        Optional<Integer> priceCapBp,
-        Optional<ContractId> renews,
         List<Line> lines,
         List<Term> terms,
-        Optional<LocalDate> terminatedOn,
+        Optional<Termination> termination,
         boolean voided,
         Instant changed) {
 
@@ -41,14 +36,42 @@ public record Contract(
         terms = List.copyOf(terms);
     }
 
-    /** The term that nothing has followed yet. */
-    public Term lastTerm() {
-        return standing().reduce((earlier, later) -> later).orElseThrow();
+    public CurrencyCode currency() {
+        return agreement.currency();
+    }
+
+    public Optional<NoticePeriod> noticePeriod() {
+        return agreement.noticePeriod();
+    }
+
+    /** The contract whose renewal this one's signature closed. */
+    public Optional<ContractId> renews() {
+        return agreement.renews();
+    }
+
+    /** The first day not in force, where it was terminated. */
+    public Optional<LocalDate> terminatedOn() {
+        return termination.map(Termination::effective);
     }
 
     /** Whether it can still be changed other than by correction. */
     public boolean isOpen() {
-        return !voided && terminatedOn.isEmpty();
+        return !voided && termination.isEmpty();
+    }
+
+    /** The terms that were not taken back, by number. */
+    public Stream<Term> standingTerms() {
+        return terms.stream().filter(term -> !term.voided());
+    }
+
+    /** The term that nothing has followed yet. */
+    public Term lastTerm() {
+        return standingTerms().reduce((earlier, later) -> later).orElseThrow();
+    }
+
+    /** The standing term that follows this one. */
+    public Optional<Term> termAfter(Term term) {
+        return standingTerms().filter(other -> other.number() > term.number()).findFirst();
     }
 
     /** @throws IllegalStateException where it has no such term */
@@ -65,19 +88,20 @@ public record Contract(
     /** The term in force on a day. */
     public Optional<Term> termOn(LocalDate day) {
         if (voided) return Optional.empty();
-        return standing()
-                .filter(term -> !term.start().isAfter(day))
-                .reduce((earlier, later) -> later)
+        return begunBy(day)
                 .filter(term -> lastDay(term).filter(last -> last.isBefore(day)).isEmpty());
+    }
+
+    /** The last term to have started by a day, in force or not. */
+    Optional<Term> begunBy(LocalDate day) {
+        return standingTerms().filter(term -> !term.start().isAfter(day)).reduce((earlier, later) -> later);
     }
 
     /** The last day a term is in force: its end, or sooner where it was cut or the next one starts; empty if none is in sight. */
     public Optional<LocalDate> lastDay(Term term) {
-        Optional<LocalDate> nextStart = standing()
-                .filter(other -> other.number() > term.number())
-                .map(other -> other.start().minusDays(1))
-                .findFirst();
-        return Stream.of(term.end(), term.cut(), nextStart)
+        Optional<LocalDate> beforeNext =
+                termAfter(term).map(next -> next.start().minusDays(1));
+        return Stream.of(term.end(), term.cut(), beforeNext)
                 .flatMap(Optional::stream)
                 .min(Comparator.naturalOrder());
     }
@@ -93,14 +117,22 @@ public record Contract(
                 .toList();
     }
 
+    /** The lines on the last day of a term in force, if the next one starts on {@code nextStart}. */
+    public List<LineTerms> linesBefore(LocalDate nextStart, Term term) {
+        LocalDate last = valueDay(term);
+        LocalDate cut = nextStart.minusDays(1);
+        boolean cuts = cut.isBefore(last) && !cut.isBefore(term.start());
+        return linesOn(cuts ? cut : last, term);
+    }
+
     /** Recurring value on a day of a term: the sum of its lines' annual values, each rounded. */
     public Money recurringValue(LocalDate day, Term term) {
-        return LineTerms.annualValue(linesOn(day, term), currency);
+        return LineTerms.annualValue(linesOn(day, term), currency());
     }
 
     /** Recurring value in force on a day; zero where no term is. */
     public Money recurringValueOn(LocalDate day) {
-        return termOn(day).map(term -> recurringValue(day, term)).orElse(Money.zero(currency));
+        return termOn(day).map(term -> recurringValue(day, term)).orElse(Money.zero(currency()));
     }
 
     /** The day whose value a renewal of this term renews: its last in force, or its first where it never was. */
@@ -112,20 +144,33 @@ public record Contract(
     /** The last day in time for notice on a term: its end where no period was agreed; none on an evergreen one. */
     public Optional<LocalDate> noticeDeadline(Term term) {
         if (term.isEvergreen()) return Optional.empty();
-        return term.end()
-                .map(end -> noticePeriod.map(period -> period.deadline(end)).orElse(end));
+        return term.end().map(this::noticeDeadline);
+    }
+
+    LocalDate noticeDeadline(LocalDate termEnd) {
+        return noticePeriod().map(period -> period.deadline(termEnd)).orElse(termEnd);
+    }
+
+    /** The start that whole months are counted from: the first term's, or that of the last one to leave its calendar. */
+    public LocalDate monthsFrom() {
+        return TermCalendar.anchor(standingTerms().map(Term::start).toList());
     }
 
     public RenewalId renewalId(Term term) {
         return new RenewalId(id.text() + "." + term.number());
     }
 
-    /** The contract as if a term had never started, nor what it agreed. */
-    public Contract without(Term taken) {
-        return withoutTerm(taken.number());
+    /** The contract as if nothing had followed a term: no next one, and no other contract that cut it short. */
+    public Contract endingWith(Term term) {
+        Contract alone = isOpen() ? withTerm(term.number(), each -> each.withCut(Optional.empty())) : this;
+        List<Term> later =
+                standingTerms().filter(other -> other.number() > term.number()).toList();
+        for (Term next : later) alone = alone.without(next.number());
+        return alone;
     }
 
-    Contract withoutTerm(int number) {
+    /** The contract as if a term had never started, nor what it agreed. */
+    Contract without(int number) {
         return withTerm(number, Term::asVoided)
                 .withLines(lines.stream()
                         .map(line -> line.without(fee -> fee.term() == number))
@@ -133,65 +178,16 @@ public record Contract(
                         .toList());
     }
 
-    /** The contract as if nothing had followed a term: no next one, and no other contract that cut it short. */
-    public Contract endingWith(Term term) {
-        Contract alone = isOpen() ? withTerm(term.number(), each -> each.withCut(Optional.empty())) : this;
-        List<Term> later =
-                standing().filter(other -> other.number() > term.number()).toList();
-        for (Term next : later) alone = alone.without(next);
-        return alone;
-    }
-
-    private Stream<Term> standing() {
-        return terms.stream().filter(term -> !term.voided());
-    }
-
     Contract at(Instant time) {
-        return new Contract(
-                id,
-                signed,
-                currency,
-                noticePeriod,
-                autoRenew,
-                priceCapBp,
-                renews,
-                lines,
-                terms,
-                terminatedOn,
-                voided,
-                time);
+        return new Contract(id, agreement, autoRenew, lines, terms, termination, voided, time);
     }
 
     Contract with(AutoRenew renewal) {
-        return new Contract(
-                id,
-                signed,
-                currency,
-                noticePeriod,
-                renewal,
-                priceCapBp,
-                renews,
-                lines,
-                terms,
-                terminatedOn,
-                voided,
-                changed);
+        return new Contract(id, agreement, renewal, lines, terms, termination, voided, changed);
     }
 
     Contract withLines(List<Line> changedLines) {
-        return new Contract(
-                id,
-                signed,
-                currency,
-                noticePeriod,
-                autoRenew,
-                priceCapBp,
-                renews,
-                changedLines,
-                terms,
-                terminatedOn,
-                voided,
-                changed);
+        return new Contract(id, agreement, autoRenew, changedLines, terms, termination, voided, changed);
     }
 
     Contract withLine(LineId lineId, UnaryOperator<Line> change) {
@@ -200,57 +196,21 @@ public record Contract(
                 .toList());
     }
 
+    Contract withTerms(List<Term> changedTerms) {
+        return new Contract(id, agreement, autoRenew, lines, changedTerms, termination, voided, changed);
+    }
+
     Contract withTerm(int number, UnaryOperator<Term> change) {
         return withTerms(terms.stream()
                 .map(term -> term.number() == number ? change.apply(term) : term)
                 .toList());
     }
 
-    Contract withTerms(List<Term> changedTerms) {
-        return new Contract(
-                id,
-                signed,
-                currency,
-                noticePeriod,
-                autoRenew,
-                priceCapBp,
-                renews,
-                lines,
-                changedTerms,
-                terminatedOn,
-                voided,
-                changed);
-    }
-
-    Contract withTermination(Optional<LocalDate> effective) {
-        return new Contract(
-                id,
-                signed,
-                currency,
-                noticePeriod,
-                autoRenew,
-                priceCapBp,
-                renews,
-                lines,
-                terms,
-                effective,
-                voided,
-                changed);
+    Contract with(Optional<Termination> end) {
+        return new Contract(id, agreement, autoRenew, lines, terms, end, voided, changed);
     }
 
     Contract asVoided() {
-        return new Contract(
-                id,
-                signed,
-                currency,
-                noticePeriod,
-                autoRenew,
-                priceCapBp,
-                renews,
-                lines,
-                terms,
-                terminatedOn,
-                true,
-                changed);
+        return new Contract(id, agreement, autoRenew, lines, terms, termination, true, changed);
     }
 }

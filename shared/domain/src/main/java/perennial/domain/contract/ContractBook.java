@@ -2,9 +2,11 @@ package perennial.domain.contract;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.stream.Stream;
 import perennial.domain.ContractId;
 import perennial.domain.Fact;
 import perennial.domain.Refusal;
+import perennial.domain.renewal.Mechanism;
 import perennial.domain.renewal.Renewal;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.renewal.Renewals;
@@ -41,8 +43,27 @@ public record ContractBook(Contracts contracts, Renewals renewals) {
         return renewal(contract, contract.lastTerm()).filter(Renewal::isOpen);
     }
 
+    /** The terms that renewed themselves, and still do by what is known. */
+    public Stream<Term> autoRenewed(Contract contract) {
+        return contract.standingTerms()
+                .filter(term -> renewal(contract, term)
+                        .flatMap(Renewal::closing)
+                        .flatMap(Renewal.Closing::mechanism)
+                        .filter(mechanism -> mechanism == Mechanism.AUTO)
+                        .isPresent());
+    }
+
+    /** Whether another term will follow the last one unless somebody says otherwise. */
+    public boolean renewsItself(Contract contract) {
+        Term term = contract.lastTerm();
+        return contract.autoRenew().isOn()
+                && !term.hasNoticeInTime()
+                && !term.expired()
+                && openRenewal(contract).isPresent();
+    }
+
     /** When a contract or the renewal of its last term changed last. */
-    Instant lastChange(Contract contract) {
+    public Instant lastChange(Contract contract) {
         return renewal(contract, contract.lastTerm())
                 .map(Renewal::changed)
                 .filter(contract.changed()::isBefore)

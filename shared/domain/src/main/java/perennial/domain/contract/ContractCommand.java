@@ -55,11 +55,17 @@ public sealed interface ContractCommand extends Command {
                     lines.stream().map(NewLine::lineId).distinct().count() == lines.size(),
                     "/lines",
                     "names a lineId twice");
-            for (int i = 0; i < lines.size(); i++) requireUnits(lines.get(i).units(), "/lines/" + i + "/units");
+            for (int i = 0; i < lines.size(); i++) lines.get(i).require("/lines/" + i);
         }
     }
 
-    record NewLine(LineId lineId, Product product, FeeModel feeModel, Rate unitRate, long units) {}
+    record NewLine(LineId lineId, Product product, FeeModel feeModel, Rate unitRate, long units) {
+
+        private void require(String field) {
+            requireUnits(units, field + "/units");
+            feeModel.requireValuable(unitRate, units, field + "/unitRate");
+        }
+    }
 
     record AddLine(
             ContractId contractId,
@@ -72,6 +78,8 @@ public sealed interface ContractCommand extends Command {
             implements ContractCommand {
         public AddLine {
             requireUnits(units, "/units");
+            feeModel.requireValuable(unitRate, units, "/unitRate");
+            requireDay(effective, "/effective");
         }
     }
 
@@ -87,12 +95,17 @@ public sealed interface ContractCommand extends Command {
             BadValue.unless(
                     unitRate.isPresent() || units.isPresent(), "", "names nothing to change: give unitRate or units");
             units.ifPresent(n -> requireUnits(n, "/units"));
+            requireDay(effective, "/effective");
         }
     }
 
     /** {@code effective} is the first day the line is no longer in force. */
     record RemoveLine(ContractId contractId, LineId lineId, LocalDate effective, ChurnReason reason)
-            implements ContractCommand {}
+            implements ContractCommand {
+        public RemoveLine {
+            requireDay(effective, "/effective");
+        }
+    }
 
     record SetAutoRenewal(ContractId contractId, AutoRenew.Mode mode, Optional<Integer> months)
             implements ContractCommand {
@@ -121,15 +134,21 @@ public sealed interface ContractCommand extends Command {
             Optional<LocalDate> lastDay)
             implements ContractCommand {
         public GiveNotice {
+            requireDay(receivedOn, "/receivedOn");
             lastDay.ifPresent(day -> requireDay(day, "/lastDay"));
         }
     }
 
+    /** Of the last term's notice, and of what was found to contradict an auto-renewal. */
     record WithdrawNotice(ContractId contractId) implements ContractCommand {}
 
     /** {@code effective} is the first day not in force; the term's start means it never was. */
     record TerminateContract(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
-            implements ContractCommand {}
+            implements ContractCommand {
+        public TerminateContract {
+            requireDay(effective, "/effective");
+        }
+    }
 
     record VoidContract(ContractId contractId, VoidReason reason) implements ContractCommand {}
 

@@ -9,7 +9,6 @@ import perennial.domain.BadValue;
 import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.LineId;
-import perennial.domain.Origin;
 import perennial.domain.Refusal;
 import perennial.domain.contract.ContractCommand.AddLine;
 import perennial.domain.contract.ContractCommand.AmendLine;
@@ -45,7 +44,7 @@ final class ContractDecisions {
         Optional<Contract> known = book.contracts().find(command.contractId());
         if (known.isPresent()) {
             Refusal.unless(
-                    known.get().signed().equals(Contracts.digest(signed)),
+                    known.get().agreement().digest().equals(Contracts.digest(signed)),
                     "contract.differs",
                     "contract %s was signed with other facts: change it with amend-line, add-line, remove-line,"
                             + " set-auto-renewal or extend-term, or void-contract",
@@ -88,7 +87,7 @@ final class ContractDecisions {
     private static List<LineTerms> followed(SignContract command, ContractBook book) {
         var free = new ArrayList<>(command.renews()
                 .flatMap(book.contracts()::find)
-                .map(old -> old.linesOn(old.valueDay(old.lastTerm()), old.lastTerm()))
+                .map(old -> old.linesBefore(command.termStart(), old.lastTerm()))
                 .orElse(List.of()));
         var byId = command.lines().stream()
                 .filter(line -> free.stream().anyMatch(old -> old.lineId().equals(line.lineId())))
@@ -116,17 +115,10 @@ final class ContractDecisions {
         Contract contract = book.open(command.contractId());
         Optional<Line> known = contract.line(command.lineId());
         if (known.isPresent()) {
-            Line line = known.get();
-            Fee first = line.fees().getFirst();
-            boolean same = line.product().equals(command.product())
-                    && line.feeModel() == command.feeModel()
-                    && first.from().equals(command.effective())
-                    && first.unitRate().equals(command.unitRate())
-                    && first.units() == command.units();
             Refusal.unless(
-                    same,
+                    isThat(command, known.get()),
                     "line.differs",
-                    "line %s is there with other facts: change it with amend-line",
+                    "line %s is or was there with other facts: change it with amend-line, or add under another id",
                     command.lineId());
             return List.of();
         }
@@ -147,6 +139,16 @@ final class ContractDecisions {
         return List.of(new Fact(context.timeAfter(contract.changed()), added));
     }
 
+    private static boolean isThat(AddLine command, Line line) {
+        Fee first = line.first();
+        return line.product().equals(command.product())
+                && line.feeModel() == command.feeModel()
+                && first.inForce()
+                && first.from().equals(command.effective())
+                && first.unitRate().equals(command.unitRate())
+                && first.units() == command.units();
+    }
+
     static List<Fact> amend(AmendLine command, ContractBook book, Context context) {
         Contract contract = book.open(command.contractId());
         Line line = line(contract, command.lineId());
@@ -159,7 +161,8 @@ final class ContractDecisions {
         Rate unitRate = command.unitRate().orElse(fee.unitRate());
         long units = command.units().orElse(fee.units());
         if (unitRate.equals(fee.unitRate()) && units == fee.units()) return List.of();
-        requireRoom(line, context);
+        line.feeModel().requireValuable(unitRate, units, command.unitRate().isPresent() ? "/unitRate" : "/units");
+        requireRoom(line);
         var amended = new LineAmended(
                 command.contractId(), command.lineId(), unitRate, units, command.effective(), command.change());
         return List.of(new Fact(context.timeAfter(contract.changed()), amended));
@@ -169,15 +172,14 @@ final class ContractDecisions {
         Contract contract = book.open(command.contractId());
         Line line = line(contract, command.lineId());
         Term term = requireInTerm(contract, command.effective());
-        if (line.feeOn(command.effective(), term.number()).isEmpty()) {
-            Refusal.unless(
-                    line.fees().getFirst().from().isBefore(command.effective()),
-                    "line.effective",
-                    "line %s starts later: remove it from the day it starts",
-                    line.id());
-            return List.of();
-        }
-        requireRoom(line, context);
+        if (line.endsOn(command.effective())) return List.of();
+        Refusal.unless(
+                line.feeOn(command.effective(), term.number()).isPresent(),
+                "line.effective",
+                "line %s is not in force on %s: remove it as of a day on which it is",
+                line.id(),
+                command.effective());
+        requireRoom(line);
         var removed = new LineRemoved(command.contractId(), command.lineId(), command.effective(), command.reason());
         return List.of(new Fact(context.timeAfter(contract.changed()), removed));
     }
@@ -191,7 +193,6 @@ final class ContractDecisions {
 
     /** Days in the past are facts; days ahead are none yet. */
     static void requirePast(LocalDate day, String field, Context context) {
-        ContractCommand.requireDay(day, field);
         BadValue.unless(!day.isAfter(context.today()), field, "lies in the future; give a day up to today");
     }
 
@@ -210,8 +211,12 @@ final class ContractDecisions {
                                 + ": choose a day in a term"));
     }
 
-    private static void requireRoom(Line line, Context context) {
-        boolean room = context.origin() == Origin.CLOCK || line.fees().size() < Line.MOST_FEES;
-        Refusal.unless(room, "line.limit", "line %s has had its %d changes", line.id(), Line.MOST_FEES);
+    private static void requireRoom(Line line) {
+        Refusal.unless(
+                line.fees().size() < Line.MOST_FEES,
+                "line.limit",
+                "line %s has had its %d changes: add another line in its place",
+                line.id(),
+                Line.MOST_FEES);
     }
 }

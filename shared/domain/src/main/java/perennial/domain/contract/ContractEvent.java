@@ -75,8 +75,11 @@ public sealed interface ContractEvent extends ClientEvent {
             boolean contradictsAutoRenewal)
             implements ContractEvent {}
 
-    record NoticeWithdrawn(ContractId contractId, RenewalId renewalId) implements ContractEvent {}
+    /** Of the term's own notice, or of the one that contradicted its auto-renewal; an evergreen term runs on. */
+    record NoticeWithdrawn(ContractId contractId, RenewalId renewalId, boolean contradictsAutoRenewal)
+            implements ContractEvent {}
 
+    /** {@code effective} is the first day not in force; terms that would start on it or later never are. */
     record ContractTerminated(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
             implements ContractEvent {}
 

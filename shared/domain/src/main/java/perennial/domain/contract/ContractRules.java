@@ -28,22 +28,37 @@ public final class ContractRules {
     private static final Set<Role> WRITERS = Set.of(MANAGER, LEAD);
 
     public static final List<CommandType<?>> COMMANDS = List.of(
-            command(
+            new CommandType<>(
                     "sign-contract",
                     SignContract.class,
-                    "contract.differs",
-                    "contract.limit",
-                    "contract.renews",
-                    "contract.unknown"),
-            command("add-line", AddLine.class, "line.differs", "line.effective", "line.limit"),
-            command("amend-line", AmendLine.class, "line.effective", "line.limit", "line.unknown"),
-            command("remove-line", RemoveLine.class, "line.effective", "line.limit", "line.unknown"),
-            command("set-auto-renewal", SetAutoRenewal.class),
-            command("extend-term", ExtendTerm.class, "term.evergreen", "term.extension", "renewal.closed"),
-            command("give-notice", GiveNotice.class, "notice.differs", "notice.period", "renewal.closed"),
-            command("withdraw-notice", WithdrawNotice.class, "renewal.closed"),
-            command("terminate-contract", TerminateContract.class, "contract.terminates"),
-            command("void-contract", VoidContract.class, "contract.renews"),
+                    WRITERS,
+                    List.of(
+                            "client.terminated",
+                            "client.unknown",
+                            "contract.differs",
+                            "contract.limit",
+                            "contract.renews",
+                            "contract.unknown",
+                            "time.order")),
+            change("add-line", AddLine.class, "line.differs", "line.effective", "line.limit"),
+            change("amend-line", AmendLine.class, "line.effective", "line.limit", "line.unknown"),
+            change("remove-line", RemoveLine.class, "line.effective", "line.limit", "line.unknown"),
+            change("set-auto-renewal", SetAutoRenewal.class, "client.terminated"),
+            change(
+                    "extend-term",
+                    ExtendTerm.class,
+                    "client.terminated",
+                    "renewal.closed",
+                    "term.evergreen",
+                    "term.extension"),
+            change("give-notice", GiveNotice.class, "notice.differs", "notice.period", "renewal.closed"),
+            change("withdraw-notice", WithdrawNotice.class, "client.terminated", "renewal.closed"),
+            change("terminate-contract", TerminateContract.class, "contract.terminates"),
+            new CommandType<>(
+                    "void-contract",
+                    VoidContract.class,
+                    WRITERS,
+                    List.of("client.unknown", "contract.renews", "contract.unknown", "time.order")),
             new CommandType<>("expire-term", ExpireTerm.class, Set.of(), List.of()));
 
     public static final List<EventType<?>> EVENTS = List.of(
@@ -82,7 +97,8 @@ public final class ContractRules {
         };
     }
 
-    private static <C extends ContractCommand> CommandType<C> command(String name, Class<C> type, String... refusals) {
+    /** A command that changes a contract which stands. */
+    private static <C extends ContractCommand> CommandType<C> change(String name, Class<C> type, String... refusals) {
         var all = new TreeSet<>(List.of(refusals));
         all.addAll(List.of("client.unknown", "contract.unknown", "contract.closed", "time.order"));
         return new CommandType<>(name, type, WRITERS, List.copyOf(all));

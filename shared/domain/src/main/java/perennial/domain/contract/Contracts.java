@@ -2,13 +2,15 @@ package perennial.domain.contract;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perennial.domain.ContractId;
 import perennial.domain.Digest;
+import perennial.domain.LineId;
 import perennial.domain.Refusal;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
 import perennial.domain.contract.ContractEvent.ContractSigned;
@@ -61,12 +63,9 @@ public record Contracts(List<Contract> all) {
     private static Contract signed(Instant at, ContractSigned event) {
         return new Contract(
                 event.contractId(),
-                digest(event),
-                event.currency(),
-                event.noticePeriod(),
+                new Agreement(
+                        digest(event), event.currency(), event.noticePeriod(), event.priceCapBp(), event.renews()),
                 event.autoRenew(),
-                event.priceCapBp(),
-                event.renews(),
                 event.lines().stream()
                         .map(line -> Line.starting(line, 1, event.termStart()))
                         .toList(),
@@ -80,23 +79,19 @@ public record Contracts(List<Contract> all) {
         Contract changed = switch (event) {
             case ContractSigned signed -> signed(at, signed);
             case LineAdded added -> added(contract, added);
-            case LineAmended e ->
-                contract.withLine(
-                        e.lineId(),
-                        line -> line.with(new Fee(
-                                termAt(contract, e.effective()), e.effective(), true, e.unitRate(), e.units())));
+            case LineAmended e -> amended(contract, e);
             case LineRemoved e -> contract.withLine(e.lineId(), line -> ended(contract, line, e));
             case AutoRenewalSet e -> contract.with(new AutoRenew(e.mode(), e.months()));
-            case TermExtended e -> contract.withTerm(e.term(), term -> term.withEnd(Optional.of(e.toDate())));
+            case TermExtended e -> contract.withTerm(e.term(), term -> extended(contract, term, e.toDate()));
             case NoticeGiven e -> noticed(contract, at, e);
-            case NoticeWithdrawn e -> contract.withTerm(TermNumber.of(e.renewalId()), Contracts::withdrawn);
+            case NoticeWithdrawn e -> contract.withTerm(TermNumber.of(e.renewalId()), term -> withdrawn(term, e));
             case ContractTerminated e -> terminated(contract, e);
             case ContractVoided _ -> contract.asVoided();
             case TermExpired e -> contract.withTerm(e.term(), Term::asExpired);
             case TermStarted e -> started(contract, e);
             case TermCut e -> contract.withTerm(e.term(), term -> term.withCut(Optional.of(e.lastDay())));
             case TermRestored e -> contract.withTerm(e.term(), term -> term.withCut(Optional.empty()));
-            case TermVoided e -> contract.withoutTerm(e.term());
+            case TermVoided e -> contract.without(e.term());
         };
         return changed.at(at.isAfter(contract.changed()) ? at : contract.changed());
     }
@@ -108,10 +103,15 @@ public record Contracts(List<Contract> all) {
                 Stream.concat(contract.lines().stream(), Stream.of(line)).toList());
     }
 
+    private static Contract amended(Contract contract, LineAmended e) {
+        var fee = new Fee(termAt(contract, e.effective()), e.effective(), true, e.unitRate(), e.units());
+        return contract.withLine(e.lineId(), line -> line.with(fee));
+    }
+
     private static Line ended(Contract contract, Line line, LineRemoved e) {
         int term = termAt(contract, e.effective());
         return line.feeOn(e.effective(), term)
-                .map(fee -> line.ended(new Fee(term, e.effective(), false, fee.unitRate(), fee.units())))
+                .map(fee -> line.ended(fee.ending(term, e.effective())))
                 .orElse(line);
     }
 
@@ -119,47 +119,57 @@ public record Contracts(List<Contract> all) {
         return contract.termOn(day).orElseGet(contract::lastTerm).number();
     }
 
+    /** A notice that was late for the old end may be in time for the new one. */
+    private static Term extended(Contract contract, Term term, LocalDate end) {
+        LocalDate deadline = contract.noticeDeadline(end);
+        return term.withEnd(Optional.of(end)).withNotice(term.notice().map(notice -> notice.against(deadline)));
+    }
+
     private static Contract noticed(Contract contract, Instant at, NoticeGiven e) {
         Optional<Notice> notice =
                 Optional.of(new Notice(e.receivedOn(), e.byParty(), e.method(), e.lastDay(), e.late(), at));
-        UnaryOperator<Term> change = e.contradictsAutoRenewal()
-                ? term -> term.withContradiction(notice)
-                : term -> term.withNotice(notice).withEnd(e.lastDay().or(term::end));
-        return contract.withTerm(TermNumber.of(e.renewalId()), change);
+        return contract.withTerm(TermNumber.of(e.renewalId()), term -> {
+            if (e.contradictsAutoRenewal()) return term.withContradiction(notice);
+            Term noticed = term.withNotice(notice);
+            return e.lastDay().isPresent() ? noticed.withEnd(e.lastDay()) : noticed;
+        });
     }
 
-    private static Term withdrawn(Term term) {
-        if (term.notice().isEmpty()) return term.withContradiction(Optional.empty());
+    private static Term withdrawn(Term term, NoticeWithdrawn e) {
+        if (e.contradictsAutoRenewal()) return term.withContradiction(Optional.empty());
         Term without = term.withNotice(Optional.empty());
         return term.isEvergreen() ? without.withEnd(Optional.empty()) : without;
     }
 
+    /** Cuts the term that the end falls into; those after it never are. */
     private static Contract terminated(Contract contract, ContractTerminated e) {
-        Term last = contract.lastTerm();
-        return contract.withTerm(
-                        last.number(),
-                        term -> term.withCut(Optional.of(e.effective().minusDays(1))))
-                .withTermination(Optional.of(e.effective()));
+        LocalDate last = e.effective().minusDays(1);
+        List<Term> terms = contract.terms().stream()
+                .map(term -> {
+                    boolean runsOn = contract.lastDay(term)
+                            .filter(day -> !day.isAfter(last))
+                            .isEmpty();
+                    if (term.voided() || !runsOn) return term;
+                    LocalDate never = term.start().minusDays(1);
+                    return term.withCut(Optional.of(last.isBefore(never) ? never : last));
+                })
+                .toList();
+        return contract.withTerms(terms).with(Optional.of(new Termination(e.effective(), e.byParty(), e.reason())));
     }
 
     private static Contract started(Contract contract, TermStarted e) {
-        var terms = new ArrayList<>(contract.terms());
-        terms.add(Term.starting(e.term(), e.termStart(), e.termEnd()));
-        var lines = new ArrayList<Line>();
-        for (Line line : contract.lines()) {
-            Optional<LineTerms> goesOn = e.lines().stream()
-                    .filter(next -> next.lineId().equals(line.id()))
-                    .findFirst();
-            lines.add(goesOn.map(
-                            next -> line.with(new Fee(e.term(), e.termStart(), true, next.unitRate(), next.units())))
-                    .orElseGet(() -> line.feeOn(e.termStart(), e.term())
-                            .map(fee -> line.with(new Fee(e.term(), e.termStart(), false, fee.unitRate(), fee.units())))
-                            .orElse(line)));
-        }
-        e.lines().stream()
+        Map<LineId, LineTerms> agreed =
+                e.lines().stream().collect(Collectors.toMap(LineTerms::lineId, Function.identity()));
+        Stream<Line> going = contract.lines().stream()
+                .map(line -> line.into(e.term(), e.termStart(), Optional.ofNullable(agreed.get(line.id()))));
+        Stream<Line> coming = e.lines().stream()
                 .filter(next -> contract.line(next.lineId()).isEmpty())
-                .forEach(next -> lines.add(Line.starting(next, e.term(), e.termStart())));
-        return contract.withTerms(terms).withLines(lines).withTermination(Optional.empty());
+                .map(next -> Line.starting(next, e.term(), e.termStart()));
+        Term term = Term.starting(e.term(), e.termStart(), e.termEnd());
+        return contract.withTerms(Stream.concat(contract.terms().stream(), Stream.of(term))
+                        .toList())
+                .withLines(Stream.concat(going, coming).toList())
+                .with(Optional.empty());
     }
 
     /** Of everything a contract was signed with: signing again with the same facts is nothing new. */

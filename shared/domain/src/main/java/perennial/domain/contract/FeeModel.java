@@ -1,6 +1,7 @@
 package perennial.domain.contract;
 
 import java.math.BigDecimal;
+import perennial.domain.BadValue;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.money.Rate;
@@ -19,6 +20,18 @@ public enum FeeModel {
     FLAT;
 
     private static final BigDecimal MONTHS_A_YEAR = BigDecimal.valueOf(12);
+
+    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(12);
+
+    /**
+     * Accepts a fee whose year stays below 10¹², so that the sums of a contract's lines can always be written.
+     *
+     * @throws BadValue for {@code field}
+     */
+    public void requireValuable(Rate unitRate, long units, String field) {
+        BigDecimal year = unitRate.value().multiply(BigDecimal.valueOf(units)).multiply(MONTHS_A_YEAR);
+        BadValue.unless(year.compareTo(TOO_MUCH) < 0, field, "times units must stay below 10^12 a year");
+    }
 
     public boolean isRecurring() {
         return this != PER_VISIT && this != PER_CASE;

@@ -1,11 +1,11 @@
 package perennial.domain.contract;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import perennial.domain.LineId;
 import perennial.domain.Product;
 
@@ -38,7 +38,7 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
     public Optional<Fee> feeOn(LocalDate day, int term) {
         return fees.stream()
                 .filter(fee -> fee.term() <= term && !fee.from().isAfter(day))
-                .reduce((one, other) -> LATER.compare(one, other) > 0 ? one : other)
+                .max(LATER)
                 .filter(Fee::inForce);
     }
 
@@ -47,26 +47,51 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
         return feeOn(day, term).map(fee -> new LineTerms(id, product, feeModel, fee.unitRate(), fee.units(), follows));
     }
 
-    /** What is agreed from a day on; it replaces what the same term had said of that very day. */
-    Line with(Fee fee) {
-        var changed = new ArrayList<>(fees);
-        changed.removeIf(old -> old.term() == fee.term() && old.from().equals(fee.from()));
-        changed.add(fee);
-        return new Line(id, product, feeModel, follows, changed);
+    /** What it began with. */
+    Fee first() {
+        return fees.stream().min(LATER).orElseThrow();
     }
 
-    /** Ends on {@code fee.from()}: whatever its term had planned for later is off. */
+    /** Whether it ends on that very day. */
+    boolean endsOn(LocalDate day) {
+        return fees.stream().anyMatch(fee -> !fee.inForce() && fee.from().equals(day));
+    }
+
+    /** What is agreed from a day on; it replaces what the same term had said of that very day. */
+    Line with(Fee fee) {
+        Line others = without(old -> old.term() == fee.term() && old.from().equals(fee.from()));
+        return others.withFees(
+                Stream.concat(others.fees.stream(), Stream.of(fee)).toList());
+    }
+
+    /** Ends on {@code fee.from()}: whatever its term and those after it had agreed from then on is off. */
     Line ended(Fee fee) {
-        return without(old -> old.term() == fee.term() && !old.from().isBefore(fee.from()))
+        return without(old -> old.term() >= fee.term() && !old.from().isBefore(fee.from()))
                 .with(fee);
     }
 
+    /**
+     * The line as the next term starts. What is agreed anew holds from then on, and what had been planned for later is off; a
+     * line that goes on unchanged follows what may yet be found out about the days before.
+     *
+     * @param agreed empty where the next term goes without it
+     */
+    Line into(int term, LocalDate start, Optional<LineTerms> agreed) {
+        Optional<Fee> now = feeOn(start, term);
+        boolean planned = fees.stream().anyMatch(fee -> fee.from().isAfter(start));
+        if (agreed.isEmpty()) {
+            return now.isPresent() || planned ? with(fees.getLast().ending(term, start)) : this;
+        }
+        Fee next =
+                new Fee(term, start, true, agreed.get().unitRate(), agreed.get().units());
+        return !planned && now.filter(next::saysSame).isPresent() ? this : with(next);
+    }
+
     Line without(Predicate<Fee> dropped) {
-        return new Line(
-                id,
-                product,
-                feeModel,
-                follows,
-                fees.stream().filter(dropped.negate()).toList());
+        return withFees(fees.stream().filter(dropped.negate()).toList());
+    }
+
+    private Line withFees(List<Fee> changed) {
+        return new Line(id, product, feeModel, follows, changed);
     }
 }

@@ -21,6 +21,11 @@ public record Notice(
         boolean late,
         Instant at) {
 
+    /** The same notice, on a term whose deadline has moved. */
+    Notice against(LocalDate deadline) {
+        return new Notice(receivedOn, byParty, method, lastDay, receivedOn.isAfter(deadline), at);
+    }
+
     boolean says(ContractCommand.GiveNotice command) {
         return receivedOn.equals(command.receivedOn())
                 && byParty == command.byParty()

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param number from 1; terms taken back keep theirs
  * @param agreedEnd last day as agreed at its start; absent when evergreen
  * @param end last day as it is now: extended, or set by notice on an evergreen term
- * @param cut last day in force where a termination or a successor ended it sooner; before {@code start} if it never was
+ * @param cut last day in force where a termination or another contract ended it sooner; before {@code start} if it never was
  * @param notice notice given on this term
  * @param contradiction notice received in time, but recorded after this term had renewed itself
  * @param expired over, with nothing following it
@@ -39,6 +39,7 @@ public record Term(
         return notice.filter(given -> !given.late()).isPresent();
     }
 
+    /** With its last day moved; it is not over any more, if it was. */
     Term withEnd(Optional<LocalDate> day) {
         return new Term(number, start, agreedEnd, day, cut, notice, contradiction, false, voided);
     }

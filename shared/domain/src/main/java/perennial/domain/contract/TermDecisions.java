@@ -1,6 +1,8 @@
 package perennial.domain.contract;
 
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.BadValue;
@@ -19,7 +21,6 @@ import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermExpired;
 import perennial.domain.contract.ContractEvent.TermExtended;
-import perennial.domain.renewal.Mechanism;
 import perennial.domain.renewal.Renewal;
 
 /** What moving a term's end, giving notice and ending a contract lead to. */
@@ -48,6 +49,7 @@ final class TermDecisions {
         Contract contract = book.open(command.contractId());
         Optional<Term> contradicted = autoRenewedInSpite(command, contract, book);
         Term term = contradicted.orElseGet(contract::lastTerm);
+        requireLastDay(command, term, contract);
         Optional<Notice> known = contradicted.isPresent() ? term.contradiction() : term.notice();
         if (known.isPresent()) {
             Refusal.unless(
@@ -57,9 +59,9 @@ final class TermDecisions {
                     known.get().receivedOn());
             return List.of();
         }
-        if (contradicted.isEmpty()) requireNoticeable(command, term, contract, book);
+        if (contradicted.isEmpty() && !term.isEvergreen()) requireOpenRenewal(book, contract);
         boolean late = contract.noticeDeadline(term)
-                .filter(deadline -> command.receivedOn().isAfter(deadline))
+                .filter(command.receivedOn()::isAfter)
                 .isPresent();
         var given = new NoticeGiven(
                 contract.id(),
@@ -73,38 +75,31 @@ final class TermDecisions {
         return List.of(new Fact(context.timeAfter(book.lastChange(contract)), given));
     }
 
-    /** The term before the last, where it renewed itself although this notice had been received in time. */
+    /** The first term that renewed itself although this notice had been received in time. */
     private static Optional<Term> autoRenewedInSpite(GiveNotice command, Contract contract, ContractBook book) {
-        Term last = contract.lastTerm();
-        return contract.terms().stream()
-                .filter(term -> !term.voided() && term.number() < last.number())
-                .reduce((earlier, later) -> later)
-                .filter(term -> book.renewal(contract, term)
-                        .flatMap(Renewal::closing)
-                        .flatMap(Renewal.Closing::mechanism)
-                        .filter(mechanism -> mechanism == Mechanism.AUTO)
-                        .isPresent())
+        return book.autoRenewed(contract)
                 .filter(term -> contract.noticeDeadline(term)
                         .filter(deadline -> !command.receivedOn().isAfter(deadline))
-                        .isPresent());
+                        .isPresent())
+                .findFirst();
     }
 
-    private static void requireNoticeable(GiveNotice command, Term term, Contract contract, ContractBook book) {
+    private static void requireLastDay(GiveNotice command, Term term, Contract contract) {
         if (!term.isEvergreen()) {
             BadValue.unless(
                     command.lastDay().isEmpty(),
                     "/lastDay",
                     "is for evergreen terms: this one ends on " + term.end().orElseThrow());
-            requireOpenRenewal(book, contract);
             return;
         }
         LocalDate lastDay = command.lastDay()
                 .orElseThrow(() -> new BadValue("/lastDay", "is needed: notice sets the end of an evergreen term"));
-        LocalDate earliest = contract.noticePeriod()
+        LocalDate byPeriod = contract.noticePeriod()
                 .map(period -> period.earliestEnd(command.receivedOn()))
                 .orElse(command.receivedOn());
+        LocalDate earliest = byPeriod.isBefore(term.start()) ? term.start() : byPeriod;
         Refusal.unless(
-                !lastDay.isBefore(earliest) && !lastDay.isBefore(term.start()),
+                !lastDay.isBefore(earliest),
                 "notice.period",
                 "the notice period runs to %s: the last day cannot be earlier",
                 earliest);
@@ -112,44 +107,44 @@ final class TermDecisions {
 
     static List<Fact> withdrawNotice(WithdrawNotice command, ContractBook book, Context context) {
         Contract contract = book.open(command.contractId());
-        Optional<Term> noticed = contract.terms().reversed().stream()
-                .filter(term -> !term.voided())
-                .filter(term -> term.number() == contract.lastTerm().number()
-                        ? term.notice().isPresent()
-                        : term.contradiction().isPresent())
-                .findFirst();
-        if (noticed.isEmpty()) return List.of();
-        Term term = noticed.get();
-        if (term.notice().isPresent()) requireOpenRenewal(book, contract);
-        var withdrawn = new NoticeWithdrawn(contract.id(), contract.renewalId(term));
-        return List.of(new Fact(context.timeAfter(book.lastChange(contract)), withdrawn));
+        Term last = contract.lastTerm();
+        var withdrawn = new ArrayList<NoticeWithdrawn>();
+        book.autoRenewed(contract)
+                .filter(term -> term.contradiction().isPresent())
+                .forEach(term -> withdrawn.add(new NoticeWithdrawn(contract.id(), contract.renewalId(term), true)));
+        if (last.notice().isPresent()) {
+            requireOpenRenewal(book, contract);
+            withdrawn.add(new NoticeWithdrawn(contract.id(), contract.renewalId(last), false));
+        }
+        return withdrawn.stream()
+                .map(event -> new Fact(context.timeAfter(book.lastChange(contract)), event))
+                .toList();
     }
 
     static List<Fact> terminate(TerminateContract command, ContractBook book, Context context) {
         Contract known = book.contracts().get(command.contractId());
-        if (known.terminatedOn().filter(command.effective()::equals).isPresent() && !known.voided()) return List.of();
+        var end = new Termination(command.effective(), command.byParty(), command.reason());
+        if (!known.voided() && known.termination().filter(end::equals).isPresent()) return List.of();
         Contract contract = book.open(command.contractId());
-        Term term = contract.lastTerm();
+        Instant at = context.timeAfter(book.lastChange(contract));
+        LocalDate first = contract.begunBy(context.dayOf(at))
+                .orElseGet(() -> contract.standingTerms().findFirst().orElseThrow())
+                .start();
         Refusal.unless(
-                !command.effective().isBefore(term.start()),
+                !command.effective().isBefore(first),
                 "contract.terminates",
                 "its current term started on %s: an earlier end needs a correction of the outcome that started it",
-                term.start());
+                first);
         Refusal.unless(
-                term.end()
-                        .filter(end -> command.effective().isAfter(end.plusDays(1)))
+                contract.lastDay(contract.lastTerm())
+                        .filter(last -> command.effective().isAfter(last.plusDays(1)))
                         .isEmpty(),
                 "contract.terminates",
-                "its current term ends before %s by itself: record-churn says why it was not renewed",
+                "it ends before %s by itself: record-churn says why it was not renewed",
                 command.effective());
-        Refusal.unless(
-                term.isEvergreen() && term.end().isEmpty()
-                        || book.openRenewal(contract).isPresent(),
-                "contract.terminates",
-                "its renewal is closed already: correct-renewal-outcome changes that");
         var terminated =
                 new ContractTerminated(contract.id(), command.effective(), command.byParty(), command.reason());
-        return List.of(new Fact(context.timeAfter(book.lastChange(contract)), terminated));
+        return List.of(new Fact(at, terminated));
     }
 
     static List<Fact> voidContract(VoidContract command, ContractBook book, Context context) {
@@ -173,10 +168,9 @@ final class TermDecisions {
         Contract contract = book.contracts().get(command.contractId());
         Term term = contract.lastTerm();
         Optional<Renewal> renewal = book.openRenewal(contract);
-        boolean renewsItself = contract.autoRenew().isOn() && !term.hasNoticeInTime();
-        if (term.expired() || renewal.isEmpty() || renewsItself) return List.of();
-        if (context.dayOf(context.at().orElse(context.now()))
-                .isBefore(renewal.get().dueOn())) return List.of();
+        if (term.expired() || renewal.isEmpty() || book.renewsItself(contract)) return List.of();
+        LocalDate day = context.dayOf(context.at().orElse(context.now()));
+        if (day.isBefore(renewal.get().dueOn())) return List.of();
         var expired = new TermExpired(contract.id(), renewal.get().id(), term.number());
         return List.of(new Fact(context.timeAfter(book.lastChange(contract)), expired));
     }

@@ -48,10 +48,13 @@ record NextLines(List<LineTerms> lines, List<LineLost> removed) {
                 case RENEW, UPLIFT, DOWNSELL -> lines.add(kept(line, requireKnown(line, now), pointer));
             }
         }
+        long added = said.stream()
+                .filter(line -> line.action() == ProposalLine.Action.ADD)
+                .count();
         Refusal.unless(
-                lines.size() <= ContractCommand.MOST_LINES,
+                contract.lines().size() + added <= ContractCommand.MOST_LINES,
                 "line.limit",
-                "a contract has at most %d lines",
+                "a contract has at most %d lines, those it had before included: sign another that renews it",
                 ContractCommand.MOST_LINES);
         return new NextLines(List.copyOf(lines), List.copyOf(removed));
     }
@@ -86,15 +89,17 @@ record NextLines(List<LineTerms> lines, List<LineLost> removed) {
         Refusal.unless(
                 contract.line(line.lineId()).isEmpty(),
                 "line.differs",
-                "line %s is there already: RENEW, UPLIFT or DOWNSELL it, or ADD under another id",
+                "line %s is or was there already: ADD under another id, or say what becomes of it",
                 line.lineId());
-        return new LineTerms(
-                line.lineId(),
-                required(line.product(), pointer + "/product"),
-                required(line.feeModel(), pointer + "/feeModel"),
-                required(line.unitRate(), pointer + "/unitRate"),
-                required(line.units(), pointer + "/units"),
-                Optional.empty());
+        return valuable(
+                new LineTerms(
+                        line.lineId(),
+                        required(line.product(), pointer + "/product"),
+                        required(line.feeModel(), pointer + "/feeModel"),
+                        required(line.unitRate(), pointer + "/unitRate"),
+                        required(line.units(), pointer + "/units"),
+                        Optional.empty()),
+                pointer);
     }
 
     private static LineTerms kept(ProposalLine line, LineTerms now, String pointer) {
@@ -120,7 +125,12 @@ record NextLines(List<LineTerms> lines, List<LineLost> removed) {
                 pointer + "/action",
                 "does not fit: RENEW keeps rate and units, UPLIFT raises their product," + " DOWNSELL lowers it");
         if (line.action() == ProposalLine.Action.DOWNSELL) required(line.reason(), pointer + "/reason");
-        return next;
+        return valuable(next, pointer);
+    }
+
+    private static LineTerms valuable(LineTerms line, String pointer) {
+        line.feeModel().requireValuable(line.unitRate(), line.units(), pointer + "/unitRate");
+        return line;
     }
 
     private static BigDecimal fee(LineTerms line) {

@@ -2,8 +2,11 @@ package perennial.domain.renewal;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import perennial.domain.Code;
 import perennial.domain.ContractId;
 import perennial.domain.LineId;
 import perennial.domain.RenewalId;
@@ -15,6 +18,7 @@ import perennial.domain.money.Amount;
  *
  * @param firstDueOn the first dueOn it ever had: an extension does not make a signature timely
  * @param noticeDeadline absent where notice itself ended an evergreen term
+ * @param scheduledAt business time of its beginning
  * @param plannedAt when its dates became known
  * @param marked the milestones already marked, of these dates and earlier ones
  * @param visited the stages it has stood in, in the order of its first visits
@@ -30,6 +34,7 @@ public record Renewal(
         Optional<LocalDate> noticeDeadline,
         LocalDate opensOn,
         List<Integer> milestoneDays,
+        Instant scheduledAt,
         Instant plannedAt,
         List<Mark> marked,
         Stage stage,
@@ -58,6 +63,7 @@ public record Renewal(
     /**
      * How it ended.
      *
+     * @param competitor who won a lost client, where that is known
      * @param annualValue recurring value on the term's last day in force; absent with VOID
      * @param finalValue recurring value on the next term's first day, where it was renewed
      * @param renewedBy the contract that follows, where it is another
@@ -68,6 +74,7 @@ public record Renewal(
             Optional<Timing> timing,
             Optional<LocalDate> signedOn,
             Optional<ChurnReason> churn,
+            Optional<Code> competitor,
             Optional<Amount> annualValue,
             Optional<Amount> finalValue,
             List<LineId> linesLost,
@@ -93,9 +100,18 @@ public record Renewal(
         return proposals.isEmpty() ? Optional.empty() : Optional.of(proposals.getLast());
     }
 
-    /** Whether a milestone of an anchor date has been marked. */
-    public boolean hasMark(Anchor anchor, LocalDate anchorDate, int days) {
-        return marked.stream().anyMatch(mark -> mark.isOf(anchor, anchorDate, days));
+    /** The date that a milestone counts down to, if this renewal has it. */
+    public Optional<LocalDate> date(Anchor anchor) {
+        return anchor == Anchor.TERM_END ? Optional.of(termEnd) : noticeDeadline;
+    }
+
+    /** The milestones still to be marked, as days before a date: never those that were over when the date became known. */
+    public Stream<Integer> milestones(Anchor anchor, ZoneId zone) {
+        LocalDate known = LocalDate.ofInstant(plannedAt, zone);
+        return date(anchor).stream()
+                .flatMap(date -> milestoneDays.stream()
+                        .filter(days -> !date.minusDays(days).isBefore(known))
+                        .filter(days -> marked.stream().noneMatch(mark -> mark.isOf(anchor, date, days))));
     }
 
     /** The stages before CLOSED that it never stood in. */

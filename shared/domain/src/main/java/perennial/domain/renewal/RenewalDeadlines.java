@@ -42,18 +42,14 @@ public final class RenewalDeadlines {
     }
 
     private Stream<Deadline> contradictions() {
-        return contract.terms().stream()
-                .filter(term -> !term.voided() && term.contradiction().isPresent())
-                .filter(term -> book.renewal(contract, term)
-                        .flatMap(Renewal::closing)
-                        .flatMap(Renewal.Closing::mechanism)
-                        .equals(Optional.of(Mechanism.AUTO)))
-                .map(term -> new Deadline(
-                        "CONTRADICTION",
-                        "renewal",
-                        contract.renewalId(term).text(),
-                        term.contradiction().get().at(),
-                        Optional.empty()));
+        return book.autoRenewed(contract)
+                .flatMap(term -> term.contradiction().stream()
+                        .map(found -> new Deadline(
+                                "CONTRADICTION",
+                                "renewal",
+                                contract.renewalId(term).text(),
+                                found.at(),
+                                Optional.empty())));
     }
 
     private Stream<Deadline> ofRenewal(Renewal renewal) {
@@ -65,30 +61,29 @@ public final class RenewalDeadlines {
         if (term.notice().isEmpty()) {
             renewal.noticeDeadline().ifPresent(day -> {
                 deadlines.add(deadline("NOTICE_DEADLINE", renewal, day, Optional.empty()));
-                deadlines.addAll(milestones(renewal, Anchor.NOTICE, day));
+                deadlines.addAll(milestones(renewal, Anchor.NOTICE));
             });
         }
-        deadlines.addAll(milestones(renewal, Anchor.TERM_END, renewal.termEnd()));
+        deadlines.addAll(milestones(renewal, Anchor.TERM_END));
         deadlines.add(end(renewal, term));
         return deadlines.stream();
     }
 
     private Deadline end(Renewal renewal, Term term) {
-        if (contract.autoRenew().isOn() && !term.hasNoticeInTime()) {
+        if (book.renewsItself(contract)) {
             return deadline("AUTO_RENEWAL", renewal, renewal.dueOn(), new AutoRenewTerm(renewal.id()));
         }
         Optional<Command> expiry = term.expired() ? Optional.empty() : Optional.of(new ExpireTerm(contract.id()));
         return deadline("RENEWAL_DUE", renewal, renewal.dueOn(), expiry);
     }
 
-    /** Those not marked yet; a day that lay in the past when the date became known is never marked. */
-    private List<Deadline> milestones(Renewal renewal, Anchor anchor, LocalDate date) {
-        LocalDate known = renewal.plannedAt().atZone(zone).toLocalDate();
-        return renewal.milestoneDays().stream()
-                .filter(days -> !date.minusDays(days).isBefore(known))
-                .filter(days -> !renewal.hasMark(anchor, date, days))
+    private List<Deadline> milestones(Renewal renewal, Anchor anchor) {
+        return renewal.milestones(anchor, zone)
                 .map(days -> deadline(
-                        "MILESTONE", renewal, date.minusDays(days), new MarkMilestone(renewal.id(), anchor, days)))
+                        "MILESTONE",
+                        renewal,
+                        renewal.date(anchor).orElseThrow().minusDays(days),
+                        new MarkMilestone(renewal.id(), anchor, days)))
                 .toList();
     }
 

@@ -32,9 +32,12 @@ final class RenewalDecisions {
 
     static List<Fact> advance(AdvanceRenewal command, ContractBook book, Context context) {
         Renewal renewal = open(command.renewalId(), book);
-        if (renewal.stage() == command.to()) return List.of();
+        boolean stays = renewal.stage() == command.to();
+        boolean namesNobodyNew =
+                command.decisionMaker().isEmpty() || command.decisionMaker().equals(renewal.decisionMaker());
+        if (stays && namesNobodyNew) return List.of();
         Refusal.unless(
-                renewal.stage().next().contains(command.to()),
+                stays || renewal.stage().next().contains(command.to()),
                 "renewal.stage",
                 "%s cannot follow %s; what can: %s",
                 command.to(),
@@ -53,8 +56,8 @@ final class RenewalDecisions {
     private static String nextSteps(Stage stage) {
         String byHand = String.join(
                 ", ", stage.next().stream().sorted().map(Stage::name).toList());
-        if (!stage.takesProposal()) return byHand;
-        return byHand + (byHand.isEmpty() ? "" : ", ") + "PROPOSED by issue-proposal";
+        String byProposal = stage.takesProposal() ? ", PROPOSED by issue-proposal" : "";
+        return byHand + byProposal + ", CLOSED by close-renewal or record-churn";
     }
 
     static List<Fact> propose(IssueProposal command, ContractBook book, Context context) {
@@ -79,7 +82,7 @@ final class RenewalDecisions {
         Term term = contract.term(renewal.term());
         List<LineTerms> inForce = contract.linesOn(contract.valueDay(term), term);
         NextLines next = NextLines.of(command.lines(), inForce, contract, "/lines");
-        contract.priceCapBp().ifPresent(cap -> requireUnderCap(cap, next.lines(), inForce));
+        contract.agreement().priceCapBp().ifPresent(cap -> requireUnderCap(cap, next.lines(), inForce));
         var issued = new ProposalIssued(
                 renewal.contractId(), renewal.id(), renewal.stage(), command.termMonths(), command.lines());
         return List.of(new Fact(context.timeAfter(renewal.changed()), issued));
@@ -129,20 +132,20 @@ final class RenewalDecisions {
 
     static List<Fact> mark(MarkMilestone command, ContractBook book, Context context) {
         Renewal renewal = book.renewals().get(command.renewalId());
-        Optional<LocalDate> date =
-                command.anchor() == Anchor.TERM_END ? Optional.of(renewal.termEnd()) : renewal.noticeDeadline();
-        if (!renewal.isOpen() || date.isEmpty()) return List.of();
+        boolean awaited = renewal.isOpen()
+                && renewal.milestones(command.anchor(), context.zone()).anyMatch(days -> days == command.days());
+        if (!awaited) return List.of();
+        LocalDate date = renewal.date(command.anchor()).orElseThrow();
         Instant at = context.timeAfter(renewal.changed());
-        boolean due = !context.dayOf(at).isBefore(date.get().minusDays(command.days()));
-        if (!due || renewal.hasMark(command.anchor(), date.get(), command.days())) return List.of();
-        var marked =
-                new MilestoneMarked(renewal.contractId(), renewal.id(), command.anchor(), date.get(), command.days());
+        if (context.dayOf(at).isBefore(date.minusDays(command.days()))) return List.of();
+        var marked = new MilestoneMarked(renewal.contractId(), renewal.id(), command.anchor(), date, command.days());
         return List.of(new Fact(at, marked));
     }
 
     /** The renewal, if nobody has said yet how it ends. */
     static Renewal open(RenewalId id, ContractBook book) {
         Renewal renewal = book.renewals().get(id);
+        requireNotVoid(renewal);
         Refusal.unless(
                 renewal.isOpen(),
                 "renewal.closed",
@@ -150,5 +153,13 @@ final class RenewalDecisions {
                 id,
                 renewal.outcome().map(Outcome::name).orElse(""));
         return renewal;
+    }
+
+    static void requireNotVoid(Renewal renewal) {
+        Refusal.unless(
+                !renewal.outcome().equals(Optional.of(Outcome.VOID)),
+                "renewal.closed",
+                "renewal %s is void: its term, its contract or the notice that ended it was taken back",
+                renewal.id());
     }
 }

@@ -15,6 +15,7 @@ final class RenewalDraft {
     private final ContractId contractId;
     private final int term;
     private final LocalDate firstDueOn;
+    private final Instant scheduledAt;
     private LocalDate termEnd;
     private LocalDate dueOn;
     private Optional<LocalDate> noticeDeadline;
@@ -36,6 +37,7 @@ final class RenewalDraft {
         contractId = from.contractId();
         term = from.term();
         firstDueOn = from.firstDueOn();
+        scheduledAt = from.scheduledAt();
         termEnd = from.termEnd();
         dueOn = from.dueOn();
         noticeDeadline = from.noticeDeadline();
@@ -101,12 +103,18 @@ final class RenewalDraft {
         return this;
     }
 
-    /** Of a closed renewal only its dates, last forecast and outcome are kept. */
+    /** What was marked before the term's notice was withdrawn and given again is not marked a second time. */
+    RenewalDraft marked(List<Renewal.Mark> before) {
+        marked = before;
+        return this;
+    }
+
+    /** Of a closed renewal only its dates, last forecast and outcome are kept, and the marks of one that may begin anew. */
     RenewalDraft closed(Renewal.Closing outcome, Instant at) {
         stage(Stage.CLOSED, at);
         closing = Optional.of(outcome);
         milestoneDays = List.of();
-        marked = List.of();
+        marked = outcome.outcome() == Outcome.VOID ? marked : List.of();
         visited = List.of();
         proposals = List.of();
         return this;
@@ -124,6 +132,7 @@ final class RenewalDraft {
                 noticeDeadline,
                 opensOn,
                 milestoneDays,
+                scheduledAt,
                 plannedAt,
                 marked,
                 stage,

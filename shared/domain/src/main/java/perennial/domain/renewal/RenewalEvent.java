@@ -55,6 +55,7 @@ public sealed interface RenewalEvent extends ClientEvent {
 
     record RenewalOpened(ContractId contractId, RenewalId renewalId) implements RenewalEvent {}
 
+    /** {@code from} and {@code to} are the same where only the decision-maker became known. */
     record RenewalAdvanced(
             ContractId contractId, RenewalId renewalId, Stage from, Stage to, Optional<UserId> decisionMaker)
             implements RenewalEvent {}
@@ -78,7 +79,7 @@ public sealed interface RenewalEvent extends ClientEvent {
     /**
      * Renewed by a signature.
      *
-     * @param skipped the stages between {@code from} and CLOSED that it never stood in
+     * @param skipped the stages before CLOSED that it never stood in
      * @param annualValue recurring value on the term's last day in force
      * @param finalValue recurring value on the next term's first day
      * @param renewedBy the contract that follows, where it is another

@@ -88,6 +88,7 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
                 .orElse(List.of());
     }
 
+    /** An evergreen term that runs on has no renewal any more. */
     private List<Fact> unscheduled(Instant at, Contract contract, NoticeWithdrawn e) {
         Term term = contract.term(TermNumber.of(e.renewalId()));
         if (term.end().isPresent()) return List.of();
@@ -120,10 +121,7 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
         Contract old = book.contracts().get(oldId);
         Term term = old.lastTerm();
         Renewal renewal = book.openRenewal(old).orElseThrow();
-        LocalDate cut = signed.termStart().minusDays(1);
-        LocalDate last = old.valueDay(term);
-        boolean cuts = cut.isBefore(last);
-        List<LineTerms> ending = old.linesOn(cuts ? cut : last, term);
+        List<LineTerms> ending = old.linesBefore(signed.termStart(), term);
         Money before = LineTerms.annualValue(ending, old.currency());
         Money after = LineTerms.annualValue(signed.lines(), signed.currency());
         LocalDate signedOn = signed.signedOn().orElseThrow();
@@ -138,7 +136,7 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
                 renewal.stage(),
                 renewal.skipped(),
                 signedOn,
-                Closings.outcome(before, after),
+                Outcome.of(before, after),
                 renewal.timingOf(signedOn),
                 old.currency(),
                 new Amount(before.amount()),
@@ -146,7 +144,8 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
                 lost,
                 Optional.of(signed.contractId()));
         Fact closing = new Fact(at, closed);
-        if (!cuts) return List.of(closing);
+        LocalDate cut = signed.termStart().minusDays(1);
+        if (!cut.isBefore(old.valueDay(term))) return List.of(closing);
         return List.of(closing, new Fact(at, new TermCut(old.id(), term.number(), cut, signed.contractId())));
     }
 

@@ -50,6 +50,7 @@ public final class RenewalRules {
             command(
                     "close-renewal",
                     CloseRenewal.class,
+                    "client.terminated",
                     "renewal.closed",
                     "renewal.lines",
                     "renewal.term",
@@ -61,15 +62,19 @@ public final class RenewalRules {
             command(
                     "correct-renewal-outcome",
                     CorrectRenewalOutcome.class,
+                    "client.terminated",
                     "contract.closed",
                     "renewal.open",
+                    "renewal.closed",
                     "renewal.following-closed",
+                    "renewal.following-noticed",
                     "renewal.churn",
                     "renewal.lines",
                     "renewal.term",
                     "line.unknown",
                     "line.differs",
-                    "line.limit"),
+                    "line.limit",
+                    "time.order"),
             new CommandType<>("open-renewal", OpenRenewal.class, Set.of(), List.of()),
             new CommandType<>("auto-renew", AutoRenewTerm.class, Set.of(), List.of()),
             new CommandType<>("mark-milestone", MarkMilestone.class, Set.of(), List.of()));
@@ -98,7 +103,7 @@ public final class RenewalRules {
             case CallForecast call -> RenewalDecisions.forecast(call, book, context);
             case CloseRenewal close -> Closings.close(close, book, context);
             case RecordChurn churn -> Closings.churn(churn, book, context);
-            case CorrectRenewalOutcome correct -> Closings.correct(correct, book, context);
+            case CorrectRenewalOutcome correct -> Corrections.correct(correct, book, context);
             case OpenRenewal open -> RenewalDecisions.open(open, book, context);
             case AutoRenewTerm renew -> Closings.autoRenew(renew, book, context);
             case MarkMilestone mark -> RenewalDecisions.mark(mark, book, context);

@@ -36,6 +36,7 @@ public record Renewals(List<Renewal> all) {
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
+            Optional.empty(),
             List.of(),
             Optional.empty());
 
@@ -81,6 +82,7 @@ public record Renewals(List<Renewal> all) {
                 e.opensOn(),
                 e.milestoneDays(),
                 at,
+                at,
                 List.of(),
                 Stage.SCHEDULED,
                 at,
@@ -95,7 +97,7 @@ public record Renewals(List<Renewal> all) {
     private static Renewal evolve(Renewal renewal, Instant at, RenewalEvent event) {
         var draft = new RenewalDraft(renewal);
         var changed = switch (event) {
-            case RenewalScheduled e -> new RenewalDraft(scheduled(at, e));
+            case RenewalScheduled e -> new RenewalDraft(scheduled(at, e)).marked(renewal.marked());
             case RenewalReplanned e -> draft.plan(e, at);
             case RenewalOpened _ -> draft.stage(Stage.PLANNING, at);
             case RenewalAdvanced e -> draft.stage(e.to(), at).decisionMaker(e.decisionMaker());
@@ -119,6 +121,7 @@ public record Renewals(List<Renewal> all) {
                 Optional.of(e.timing()),
                 Optional.of(e.signedOn()),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of(e.annualValue()),
                 Optional.of(e.finalValue()),
                 e.linesLost(),
@@ -130,6 +133,7 @@ public record Renewals(List<Renewal> all) {
                 e.outcome(),
                 Optional.of(Mechanism.AUTO),
                 Optional.of(Timing.ON_TIME),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(e.annualValue()),
@@ -145,6 +149,7 @@ public record Renewals(List<Renewal> all) {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(e.reason()),
+                e.competitor(),
                 Optional.of(e.annualValue()),
                 Optional.empty(),
                 List.of(),
@@ -158,6 +163,7 @@ public record Renewals(List<Renewal> all) {
                 e.timing(),
                 e.signedOn(),
                 e.churn(),
+                Optional.empty(),
                 Optional.of(e.annualValue()),
                 e.finalValue(),
                 e.linesLost(),

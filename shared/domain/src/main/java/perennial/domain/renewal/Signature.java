@@ -1,18 +1,23 @@
 package perennial.domain.renewal;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import perennial.domain.LineId;
 import perennial.domain.Refusal;
 import perennial.domain.contract.Contract;
-import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
+import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.time.TermCalendar;
 
-/** What was signed to follow a term, with what is left open filled in from the term and the last proposal. */
+/** What was signed to follow a term, with what is left open filled in from the last proposal, else from the term. */
 record Signature(
         Contract contract,
         Renewal renewal,
@@ -27,6 +32,7 @@ record Signature(
         return new Signature(other, renewal, signedOn, newTermStart, newTermEnd, lines, field);
     }
 
+    /** @throws Refusal {@code renewal.term}, or by a rule of {@link NextLines} */
     NextTerm nextTerm() {
         LocalDate start = start();
         Refusal.unless(
@@ -34,14 +40,18 @@ record Signature(
                 "renewal.term",
                 "the next term must start after %s, when this one did",
                 term().start());
-        LocalDate end = newTermEnd.orElseGet(() -> defaultEnd(start));
-        Refusal.unless(!end.isBefore(start), "renewal.term", "the next term starts on %s: end it later", start);
-        return new NextTerm(start, Optional.of(end), nextLines());
+        Optional<LocalDate> end = newTermEnd.or(() -> defaultEnd(start));
+        Refusal.unless(
+                end.filter(start::isAfter).isEmpty(),
+                "renewal.term",
+                "the next term starts on %s: end it on that day or later",
+                start);
+        return new NextTerm(start, end, nextLines());
     }
 
     /** Recurring value on the term's last day in force, which an earlier start of the next one brings forward. */
     Money valueBefore() {
-        return LineTerms.annualValue(inForce(), contract.currency());
+        return LineTerms.annualValue(inForce(), currency());
     }
 
     /** Recurring value on a term's last day in force. */
@@ -49,51 +59,61 @@ record Signature(
         return contract.recurringValue(contract.valueDay(term), term);
     }
 
-    /** The end of a term that is as long as this one was agreed to be. */
-    static LocalDate sameLength(Contract contract, Term term, LocalDate start) {
-        LocalDate anchor = contract.terms().getFirst().start();
-        LocalDate end = term.agreedEnd().or(term::end).orElseThrow();
-        return TermCalendar.repeat(anchor, term.start(), end, start);
+    /** The end of a term that is as long as this one was agreed to be; none where it was agreed to have none. */
+    static Optional<LocalDate> sameLength(Contract contract, Term term, LocalDate start) {
+        return term.agreedEnd().map(end -> TermCalendar.repeat(contract.monthsFrom(), term.start(), end, start));
     }
 
     /** Whether the renewal was closed by this very signature, as far as it says anything. */
-    boolean isThatOf(ContractBook book) {
+    boolean isThatOfClosing() {
         boolean sameDay = renewal.closing()
                 .filter(closing -> closing.signedOn().equals(Optional.of(signedOn))
                         && closing.renewedBy().isEmpty())
                 .isPresent();
-        if (!sameDay) return false;
-        return contract.terms().stream()
-                .filter(next -> !next.voided() && next.number() > renewal.term())
-                .findFirst()
-                .filter(next -> next.start().equals(start())
-                        && newTermEnd
-                                .map(end -> next.agreedEnd().equals(Optional.of(end)))
-                                .orElse(true)
-                        && lines.map(said -> Set.copyOf(contract.linesOn(next.start(), next))
-                                        .equals(Set.copyOf(linesBefore(next, said))))
-                                .orElse(true))
-                .isPresent();
+        return sameDay && contract.termAfter(term()).filter(this::agrees).isPresent();
     }
 
-    private List<LineTerms> linesBefore(Term next, List<ProposalLine> said) {
-        return NextLines.of(said, inForce(), contract.without(next), field).lines();
+    private boolean agrees(Term next) {
+        return next.start().equals(start())
+                && newTermEnd
+                        .map(end -> next.agreedEnd().equals(Optional.of(end)))
+                        .orElse(true)
+                && lines.map(said -> agrees(said, next)).orElse(true);
+    }
+
+    private boolean agrees(List<ProposalLine> said, Term next) {
+        Map<LineId, LineTerms> before = byId(inForce().stream());
+        Map<LineId, LineTerms> after = byId(contract.linesOn(next.start(), next).stream());
+        List<ProposalLine> kept = said.stream()
+                .filter(line -> line.action() != ProposalLine.Action.REMOVE)
+                .toList();
+        return kept.size() == after.size()
+                && kept.stream()
+                        .allMatch(line -> Optional.ofNullable(after.get(line.lineId()))
+                                .filter(known -> line.describes(known, before.get(line.lineId())))
+                                .isPresent());
+    }
+
+    private static Map<LineId, LineTerms> byId(Stream<LineTerms> lines) {
+        return lines.collect(toMap(LineTerms::lineId, Function.identity()));
     }
 
     private Term term() {
         return contract.term(renewal.term());
     }
 
+    private CurrencyCode currency() {
+        return contract.currency();
+    }
+
     private LocalDate start() {
         return newTermStart.orElse(renewal.dueOn());
     }
 
-    private LocalDate defaultEnd(LocalDate start) {
-        LocalDate anchor = contract.terms().getFirst().start();
-        return lines.isEmpty() && renewal.lastProposal().isPresent()
-                ? TermCalendar.endAfter(
-                        anchor, start, renewal.lastProposal().get().termMonths())
-                : sameLength(contract, term(), start);
+    private Optional<LocalDate> defaultEnd(LocalDate start) {
+        return renewal.lastProposal()
+                .map(offer -> TermCalendar.endAfter(contract.monthsFrom(), start, offer.termMonths()))
+                .or(() -> sameLength(contract, term(), start));
     }
 
     private NextLines nextLines() {
@@ -103,9 +123,6 @@ record Signature(
     }
 
     private List<LineTerms> inForce() {
-        LocalDate last = contract.valueDay(term());
-        LocalDate cut = start().minusDays(1);
-        LocalDate day = cut.isBefore(last) && !cut.isBefore(term().start()) ? cut : last;
-        return contract.linesOn(day, term());
+        return contract.linesBefore(start(), term());
     }
 }

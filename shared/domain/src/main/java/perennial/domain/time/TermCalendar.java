@@ -2,6 +2,7 @@ package perennial.domain.time;
 
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.LongStream;
 
@@ -14,10 +15,22 @@ public final class TermCalendar {
     private TermCalendar() {}
 
     /**
+     * The start that whole months are counted from: the first term's, or that of the last one which did not start a whole number
+     * of months after it.
+     *
+     * @param starts of the terms, in order; not empty
+     */
+    public static LocalDate anchor(List<LocalDate> starts) {
+        return starts.stream()
+                .reduce((anchor, start) -> monthsTo(anchor, start).isPresent() ? anchor : start)
+                .orElseThrow();
+    }
+
+    /**
      * The last day of a term that starts on {@code nextStart} and is as long as the one from {@code start} to {@code end}, both
      * inclusive.
      *
-     * @param anchor the start of the contract's first term
+     * @param anchor the start that months are counted from
      */
     public static LocalDate repeat(LocalDate anchor, LocalDate start, LocalDate end, LocalDate nextStart) {
         OptionalLong months = wholeMonths(anchor, start, end.plusDays(1));
@@ -29,7 +42,7 @@ public final class TermCalendar {
         return afterEnd.minusDays(1);
     }
 
-    /** The last day of a term of so many months from {@code start}, on the first term's calendar where that fits. */
+    /** The last day of a term of so many months from {@code start}, on the anchor's calendar where that fits. */
     public static LocalDate endAfter(LocalDate anchor, LocalDate start, int months) {
         OptionalLong onGrid = monthsTo(anchor, start);
         LocalDate afterEnd =
