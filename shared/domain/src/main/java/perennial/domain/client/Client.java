@@ -37,15 +37,15 @@ public record Client(Profile profile, ContractBook book, Satisfaction satisfacti
     LocalDate freeFrom() {
         return book.contracts().all().stream()
                 .filter(contract -> !contract.voided())
-                .flatMap(contract ->
-                        contract.terms().stream().filter(term -> !term.voided()).map(term -> freeFrom(contract, term)))
+                .flatMap(contract -> contract.standingTerms().map(term -> freeFrom(contract, term)))
                 .max(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
     }
 
-    private static LocalDate freeFrom(Contract contract, Term term) {
+    private LocalDate freeFrom(Contract contract, Term term) {
         Optional<LocalDate> last = contract.lastDay(term);
         if (last.filter(day -> day.isBefore(term.start())).isPresent()) return LocalDate.MIN;
-        return last.map(day -> day.plusDays(1)).orElse(LocalDate.MAX);
+        boolean goesOn = term.equals(contract.lastTerm()) && book.renewsItself(contract);
+        return goesOn ? LocalDate.MAX : last.map(day -> day.plusDays(1)).orElse(LocalDate.MAX);
     }
 }

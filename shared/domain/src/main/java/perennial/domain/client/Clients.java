@@ -1,5 +1,6 @@
 package perennial.domain.client;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -14,7 +15,6 @@ import perennial.domain.Kind;
 import perennial.domain.Slice;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand;
-import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractRules;
 import perennial.domain.contract.Contracts;
@@ -62,17 +62,23 @@ public record Clients() implements Kind<Client> {
         if (!(command instanceof ProfileCommand)) ProfileRules.requireKnown(client.profile());
         List<Fact> decided = switch (command) {
             case ProfileCommand asked -> ProfileRules.decide(asked, client.profile(), context, client.freeFrom());
-            case ContractCommand asked -> decide(asked, client, context);
+            case ContractCommand asked -> ContractRules.decide(asked, client.book(), context);
             case RenewalCommand asked -> RenewalRules.decide(asked, client.book(), context);
             case SatisfactionCommand asked -> SatisfactionRules.decide(asked, client.satisfaction(), context);
             default -> throw new BadValue("no command of a client: " + command.getClass());
         };
-        return withReactions(decided, client, context);
+        List<Fact> facts = withReactions(decided, client, context);
+        if (!(command instanceof ProfileCommand)) requireNothingAfterTheEnd(facts, client);
+        return facts;
     }
 
-    private static List<Fact> decide(ContractCommand asked, Client client, Context context) {
-        if (asked instanceof SignContract sign) client.profile().requireNotTerminated(sign.termStart());
-        return ContractRules.decide(asked, client.book(), context);
+    /** Nothing that is decided may leave a terminated client with a contract in force. */
+    private static void requireNothingAfterTheEnd(List<Fact> facts, Client client) {
+        if (facts.isEmpty() || client.profile().termination().isEmpty()) return;
+        Client after = client;
+        for (Fact fact : facts) after = after.evolve(fact);
+        LocalDate free = after.freeFrom();
+        if (free.isAfter(LocalDate.MIN)) client.profile().requireNotTerminated(free.minusDays(1));
     }
 
     private static List<Fact> withReactions(List<Fact> decided, Client client, Context context) {
