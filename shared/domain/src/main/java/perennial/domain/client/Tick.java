@@ -5,15 +5,19 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import perennial.domain.Command;
 import perennial.domain.Context;
+import perennial.domain.ContractId;
 import perennial.domain.Deadline;
 import perennial.domain.Decision;
 import perennial.domain.Fact;
 import perennial.domain.Refusal;
+import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractEvent.TermStarted;
 import perennial.domain.renewal.RenewalDeadlines;
 
@@ -26,7 +30,7 @@ import perennial.domain.renewal.RenewalDeadlines;
 public record Tick(Clients clients, Instant until) implements Decision<Client> {
 
     /** Facts and lines in them, so that a commit stays well below its size. */
-    private static final int MOST = 1_000;
+    private static final int MOST = 500;
 
     /** Everything that falls due in the life of a client, soonest first: the one list behind clock and agenda. */
     public static List<Deadline> deadlines(Client client, ZoneId zone) {
@@ -39,28 +43,44 @@ public record Tick(Clients clients, Instant until) implements Decision<Client> {
     @Override
     public List<Fact> decide(Client client, Context context) {
         var facts = new ArrayList<Fact>();
-        Set<Command> tried = new HashSet<>();
+        Set<Command> inVain = new HashSet<>();
+        Map<ContractId, List<Deadline>> due = new LinkedHashMap<>();
+        for (Contract contract : client.book().contracts().all()) {
+            due.put(contract.id(), due(contract.id(), client, context, inVain));
+        }
         Client state = client;
         for (int weight = 0; weight < MOST; ) {
-            Optional<Deadline> next = next(state, context, tried);
+            Optional<ContractId> next = soonest(due);
             if (next.isEmpty()) break;
-            List<Fact> step = decide(next.get(), state, context);
-            if (step.isEmpty()) tried.add(next.get().command().orElseThrow());
+            Deadline deadline = due.get(next.get()).getFirst();
+            List<Fact> step = decide(deadline, state, context);
+            if (step.isEmpty()) inVain.add(deadline.command().orElseThrow());
             for (Fact fact : step) {
                 facts.add(fact);
                 weight += weight(fact);
                 state = state.evolve(fact);
             }
+            due.put(next.get(), due(next.get(), state, context, inVain));
         }
         return List.copyOf(facts);
     }
 
-    private Optional<Deadline> next(Client state, Context context, Set<Command> tried) {
-        return deadlines(state, context.zone()).stream()
+    /** What of a contract is due and has a command that was not tried in vain: no other contract has a say in it. */
+    private List<Deadline> due(ContractId id, Client client, Context context, Set<Command> inVain) {
+        Contract contract = client.book().contracts().get(id);
+        return RenewalDeadlines.of(contract, client.book(), context.zone()).stream()
                 .takeWhile(deadline -> !deadline.dueAt().isAfter(until))
-                .filter(deadline ->
-                        deadline.command().filter(c -> !tried.contains(c)).isPresent())
-                .findFirst();
+                .filter(deadline -> deadline.command()
+                        .filter(command -> !inVain.contains(command))
+                        .isPresent())
+                .toList();
+    }
+
+    private static Optional<ContractId> soonest(Map<ContractId, List<Deadline>> due) {
+        return due.entrySet().stream()
+                .filter(of -> !of.getValue().isEmpty())
+                .min(Comparator.comparing(of -> of.getValue().getFirst().dueAt()))
+                .map(Map.Entry::getKey);
     }
 
     /** A deadline that a rule refuses waits for a person, and keeps no other from being met. */
