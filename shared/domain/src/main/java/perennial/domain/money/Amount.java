@@ -7,7 +7,7 @@ import perennial.domain.Scalar;
 
 /** An amount of money of 0 or more whose currency stands beside it. */
 public record Amount(BigDecimal value) implements Scalar {
-    private static final Pattern TEXT = Pattern.compile("[0-9]{1,15}(\\.[0-9]{1,4})?");
+    private static final Pattern TEXT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,4})?");
 
     /** @throws BadValue unless a plain decimal such as {@code "45000.00"} */
     public Amount(String text) {
@@ -18,7 +18,7 @@ public record Amount(BigDecimal value) implements Scalar {
         BadValue.unless(
                 TEXT.matcher(text).matches(),
                 "",
-                "must be a decimal string of 0 or more with up to 15 digits and 4 decimals, such as \"45000.00\"");
+                "must be a decimal string of 0 or more with up to 30 digits and 4 decimals, such as \"45000.00\"");
         return new BigDecimal(text);
     }
 

@@ -34,7 +34,7 @@ final class Formats {
                     "A mark, key=value, at most 64 characters",
                     "region=west"),
             entry(CurrencyCode.class, "[A-Z]{3}", "ISO-4217 currency", "USD"),
-            entry(Amount.class, "[0-9]{1,15}(\\.[0-9]{1,4})?", "An amount of money of 0 or more", "45000.00"),
+            entry(Amount.class, "[0-9]{1,30}(\\.[0-9]{1,4})?", "An amount of money of 0 or more", "45000.00"),
             entry(Rate.class, "[0-9]{1,12}(\\.[0-9]{1,4})?", "A price per unit of 0 or more, 4 decimals", "4.2500"));
 
     private Formats() {}
