@@ -1,0 +1,255 @@
+package perennial.views;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import perennial.domain.BadValue;
+import perennial.domain.Command;
+import perennial.domain.Context;
+import perennial.domain.ContractId;
+import perennial.domain.Decision;
+import perennial.domain.Fact;
+import perennial.domain.LineId;
+import perennial.domain.Origin;
+import perennial.domain.Product;
+import perennial.domain.Recorded;
+import perennial.domain.Refusal;
+import perennial.domain.RenewalId;
+import perennial.domain.ResponseId;
+import perennial.domain.UserId;
+import perennial.domain.client.Client;
+import perennial.domain.client.ClientType;
+import perennial.domain.client.Clients;
+import perennial.domain.client.OwnerRole;
+import perennial.domain.client.ProfileCommand.AmendClient;
+import perennial.domain.client.ProfileCommand.AmendmentReason;
+import perennial.domain.client.ProfileCommand.AssignOwner;
+import perennial.domain.client.ProfileCommand.ClassificationReason;
+import perennial.domain.client.ProfileCommand.ClassifyClient;
+import perennial.domain.client.ProfileCommand.OnboardClient;
+import perennial.domain.client.Tick;
+import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.ExtendTerm;
+import perennial.domain.contract.ContractCommand.GiveNotice;
+import perennial.domain.contract.ContractCommand.LineChange;
+import perennial.domain.contract.ContractCommand.NewLine;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.SignContract;
+import perennial.domain.contract.ContractCommand.TerminateContract;
+import perennial.domain.contract.ContractCommand.WithdrawNotice;
+import perennial.domain.contract.FeeModel;
+import perennial.domain.contract.NoticePeriod;
+import perennial.domain.money.Amount;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Rate;
+import perennial.domain.policy.Complexity;
+import perennial.domain.policy.Policy;
+import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
+import perennial.domain.renewal.RenewalCommand.CallForecast;
+import perennial.domain.renewal.RenewalCommand.CloseRenewal;
+import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.RecordChurn;
+import perennial.domain.renewal.Stage;
+import perennial.domain.satisfaction.SatisfactionCommand.RecordResponse;
+import perennial.domain.satisfaction.SurveyKind;
+import perennial.domain.satisfaction.Tag;
+
+/** The life of a client as chance has it: what the rules make of commands that are mostly sensible, over some years. */
+public final class RandomLife {
+
+    private static final Clients CLIENTS = new Clients();
+
+    private final Random random;
+    private Instant now = Instant.parse("2023-03-01T09:00:00Z");
+    private Client client = Client.UNKNOWN;
+    private final List<List<Fact>> commits = new ArrayList<>();
+    private final List<Instant> recordedAt = new ArrayList<>();
+
+    private RandomLife(Random random) {
+        this.random = random;
+    }
+
+    /** A life of so many commits. */
+    public static RandomLife of(Random random, int commits) {
+        var life = new RandomLife(random);
+        life.happen(life.onboarding());
+        while (life.commits.size() < commits) life.goOn();
+        return life;
+    }
+
+    public List<List<Fact>> commits() {
+        return commits;
+    }
+
+    /** All of it as recorded when it happened. */
+    public List<Recorded> recorded() {
+        var all = new ArrayList<Recorded>();
+        for (int i = 0; i < commits.size(); i++) {
+            for (int k = 0; k < commits.get(i).size(); k++) {
+                all.add(new Recorded(
+                        i + 1, k, recordedAt.get(i), user(), commits.get(i).get(k)));
+            }
+        }
+        return all;
+    }
+
+    private void goOn() {
+        now = now.plus(Duration.ofHours(random.nextInt(24 * 20)));
+        if (random.nextInt(4) == 0) happen(new Tick(CLIENTS, now)::decide);
+        else happen(command());
+    }
+
+    private void happen(Command command) {
+        happen((state, context) -> CLIENTS.decide(command, state, context));
+    }
+
+    private void happen(Decision<Client> decision) {
+        try {
+            List<Fact> facts = decision.decide(client, context());
+            if (facts.isEmpty()) return;
+            commits.add(facts);
+            recordedAt.add(now);
+            for (Fact fact : facts) client = client.evolve(fact);
+        } catch (Refusal | BadValue no) {
+            // Chance asked for what the rules forbid.
+        }
+    }
+
+    private Context context() {
+        Optional<Instant> at = random.nextInt(5) == 0
+                ? Optional.of(now.minus(Duration.ofHours(random.nextInt(24 * 60))))
+                : Optional.empty();
+        return new Context(now, ZoneOffset.UTC, Origin.PERSON, at, Policy.BUILT_IN, Optional.empty());
+    }
+
+    private OnboardClient onboarding() {
+        return new OnboardClient(
+                "Acme", ClientType.EMPLOYER, Optional.empty(), Optional.empty(), user(), Optional.of(today()));
+    }
+
+    private Command command() {
+        return switch (random.nextInt(16)) {
+            case 0, 1 -> signature();
+            case 2, 3, 4 -> new AdvanceRenewal(renewal(), any(Stage.values()), Optional.of(new UserId("decider")));
+            case 5 ->
+                new CallForecast(
+                        renewal(), any(ForecastCategory.values()), new Amount("1000.00"), today().plusDays(30));
+            case 6 -> new CloseRenewal(renewal(), today(), Optional.empty(), Optional.empty(), Optional.empty());
+            case 7 -> new RecordChurn(renewal(), any(ChurnReason.values()), Optional.empty());
+            case 8 -> new ExtendTerm(contract(), today().plusMonths(3 + random.nextInt(12)));
+            case 9 ->
+                new GiveNotice(
+                        contract(),
+                        today().minusDays(random.nextInt(9)),
+                        Party.CLIENT,
+                        NoticeMethod.EMAIL,
+                        Optional.empty());
+            case 10 -> random.nextBoolean() ? new WithdrawNotice(contract()) : termination();
+            case 11 ->
+                new AmendLine(
+                        contract(),
+                        new LineId("l1"),
+                        Optional.empty(),
+                        Optional.of(random.nextLong(500)),
+                        today(),
+                        LineChange.VOLUME);
+            case 12 -> profileChange();
+            case 13 -> correction();
+            default -> answer();
+        };
+    }
+
+    private Command signature() {
+        LocalDate start = today().plusDays(random.nextInt(40) - 20);
+        AutoRenew autoRenew =
+                random.nextBoolean() ? AutoRenew.NONE : new AutoRenew(AutoRenew.Mode.SAME_TERM, Optional.empty());
+        return new SignContract(
+                contract(),
+                Optional.of(today()),
+                start,
+                random.nextInt(5) == 0
+                        ? Optional.empty()
+                        : Optional.of(start.plusMonths(6 + random.nextInt(8)).minusDays(1)),
+                new CurrencyCode("USD"),
+                Optional.of(new NoticePeriod(60, NoticePeriod.Unit.DAYS)),
+                autoRenew,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(new NewLine(
+                        new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100)));
+    }
+
+    private Command termination() {
+        return new TerminateContract(contract(), today().plusDays(random.nextInt(60)), Party.CLIENT, ChurnReason.PRICE);
+    }
+
+    private Command correction() {
+        var churn = new CorrectOutcome(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ChurnReason.PRICE));
+        return new CorrectRenewalOutcome(renewal(), churn, CorrectionReason.NOTICE_FOUND);
+    }
+
+    private Command profileChange() {
+        return switch (random.nextInt(3)) {
+            case 0 ->
+                new AssignOwner(OwnerRole.CLIENT_MANAGER, user(), Optional.of(today().plusDays(random.nextInt(40))));
+            case 1 -> new ClassifyClient(any(Complexity.values()), ClassificationReason.REVIEW);
+            default ->
+                new AmendClient(
+                        Optional.of("Acme " + random.nextInt(9)),
+                        Optional.empty(),
+                        Optional.empty(),
+                        AmendmentReason.REBRANDED);
+        };
+    }
+
+    private Command answer() {
+        var kind = any(SurveyKind.values());
+        return new RecordResponse(
+                new ResponseId("r" + commits.size()),
+                kind,
+                kind.lowest() + random.nextInt(kind.highest() - kind.lowest() + 1),
+                now.minus(Duration.ofHours(random.nextInt(24 * 40))),
+                random.nextBoolean() ? Optional.empty() : Optional.of(new Product("NUTRITION")),
+                Optional.empty(),
+                random.nextBoolean()
+                        ? Optional.empty()
+                        : Optional.of(List.of(new Tag("plan=gold"), new Tag("site=nyc"))));
+    }
+
+    private ContractId contract() {
+        return new ContractId("k" + random.nextInt(3));
+    }
+
+    /** Mostly the one that is open, sometimes an earlier one. */
+    private RenewalId renewal() {
+        var known = client.book().renewals().all();
+        if (known.isEmpty()) return new RenewalId("k0.1");
+        var open = known.stream().filter(renewal -> renewal.isOpen()).toList();
+        var among = open.isEmpty() || random.nextInt(4) == 0 ? known : open;
+        return among.get(random.nextInt(among.size())).id();
+    }
+
+    private UserId user() {
+        return new UserId("u" + random.nextInt(3));
+    }
+
+    private LocalDate today() {
+        return now.atZone(ZoneOffset.UTC).toLocalDate();
+    }
+
+    private <T> T any(T[] values) {
+        return values[random.nextInt(values.length)];
+    }
+}
