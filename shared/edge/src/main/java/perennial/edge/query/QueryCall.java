@@ -41,7 +41,19 @@ public final class QueryCall {
         this.caller = caller;
         this.frame = frame;
         this.now = frame.clock().instant();
+        requireReadable();
+    }
+
+    /** Whatever is given must be readable, whether or not the query comes to read it. */
+    private void requireReadable() {
         Parameters.requireKnown(call.request(), operation.input().query());
+        for (Parameter<?> parameter : operation.input().query()) {
+            boolean absent = get(parameter).isEmpty();
+            if (absent && parameter.required()) throw refuse(parameter, "is required");
+        }
+        place();
+        asOf();
+        asKnownAt();
     }
 
     public Caller caller() {

@@ -1,10 +1,11 @@
 package perennial.edge.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static perennial.edge.command.CommandApi.GOOD;
+import static perennial.edge.command.CommandApi.ONBOARD;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +16,9 @@ import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.Ledgers;
 import perennial.edge.Positions;
-import perennial.edge.http.HttpFront;
-import perennial.edge.http.Router;
-import perennial.edge.identity.Access;
-import perennial.edge.telemetry.Meter;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
-import perennial.ledger.LedgerSettings;
 import perennial.ledger.Position;
-import perennial.ledger.Surroundings;
 import perennial.ledger.json.DomainJson;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
@@ -32,9 +27,7 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(WithDynamo.class)
 final class CommandEndpointTest {
     private static final Instant NOW = Instant.parse("2026-04-15T09:30:00Z");
-    private static final String ONBOARD = "/v1/clients/acme/commands/onboard-client";
     private static final String CLASSIFY = "/v1/clients/acme/commands/classify-client";
-    private static final String ACME = "{\"name\":\"Acme\",\"clientType\":\"EMPLOYER\",\"owner\":\"u-1\"}";
     private static final String HIGH = "{\"complexity\":\"HIGH\",\"reason\":\"SIZE\"}";
 
     private final List<String> log = new ArrayList<>();
@@ -43,12 +36,9 @@ final class CommandEndpointTest {
 
     @BeforeEach
     void open(TestTables tables) {
-        var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
-        ledger = Ledger.open(
-                tables.client(), settings, Ledgers.KINDS, Surroundings.real().withClock(InstantSource.fixed(NOW)));
-        var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
-        var front = new HttpFront(new Router(List.of(commands.route())), new Meter(), log::add);
-        manager = Gateway.of(front::handle).as("u-1", "manager");
+        var api = CommandApi.on(tables, InstantSource.fixed(NOW), log::add);
+        ledger = api.ledger();
+        manager = api.gateway().as("u-1", "manager");
     }
 
     private long head(String id) {
@@ -57,7 +47,7 @@ final class CommandEndpointTest {
 
     @Test
     void answersWithWhatHappened() {
-        Reply reply = manager.post(ONBOARD, ACME);
+        Reply reply = manager.post(ONBOARD, GOOD);
         assertThat(reply.status()).isEqualTo(200);
         assertThat(reply.headers()).containsEntry("ETag", "\"1\"").containsEntry("Content-Type", "application/json");
         JsonNode answer = reply.json();
@@ -76,8 +66,8 @@ final class CommandEndpointTest {
 
     @Test
     void answersNothingToDoWithNoEventsAndTodaysHead() {
-        manager.post(ONBOARD, ACME);
-        Reply again = manager.post(ONBOARD, ACME);
+        manager.post(ONBOARD, GOOD);
+        Reply again = manager.post(ONBOARD, GOOD);
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.json().get("events")).isEmpty();
         assertThat(again.json().get("commit").asInt()).isEqualTo(1);
@@ -86,7 +76,7 @@ final class CommandEndpointTest {
 
     @Test
     void takesTheBusinessTimeFromTheBody() {
-        manager.post(ONBOARD, ACME.replace("{\"name", "{\"at\":\"2026-01-01T00:00:00Z\",\"name"));
+        manager.post(ONBOARD, GOOD.replace("{\"name", "{\"at\":\"2026-01-01T00:00:00Z\",\"name"));
         Reply later = manager.post(CLASSIFY, HIGH.replace("}", ",\"at\":\"2026-02-01T00:00:00Z\"}"));
         assertThat(later.json().at("/events/0/at").asString()).isEqualTo("2026-02-01T00:00:00.000000Z");
         Reply ahead =
@@ -97,7 +87,7 @@ final class CommandEndpointTest {
 
     @Test
     void writesForTheUserOfTheTokenUnderTheCorrelationOfTheHeader() {
-        manager.as("u-9", "lead").post(ONBOARD, ACME, Map.of("x-correlation-id", "from-crm.1"));
+        manager.as("u-9", "lead").post(ONBOARD, GOOD, Map.of("x-correlation-id", "from-crm.1"));
         var commit = ledger.commits(new Address("clients", "acme"), 1, 1).getFirst();
         assertThat(commit.meta().by().text()).isEqualTo("u-9");
         assertThat(commit.meta().correlation()).isEqualTo("from-crm.1");
@@ -107,9 +97,9 @@ final class CommandEndpointTest {
     @Test
     void answersTheSameKeyWithTheFirstAnswer() {
         var key = Map.of("idempotency-key", "k 1");
-        Reply first = manager.post(ONBOARD, ACME, key);
+        Reply first = manager.post(ONBOARD, GOOD, key);
         manager.post(CLASSIFY, HIGH);
-        Reply replay = manager.post(ONBOARD, " " + ACME.replace(",", " , "), key);
+        Reply replay = manager.post(ONBOARD, " " + GOOD.replace(",", " , "), key);
         assertThat(replay.status()).isEqualTo(200);
         assertThat(replay.headers()).containsEntry("Idempotent-Replay", "true");
         assertThat(replay.json()).isEqualTo(first.json());
@@ -120,25 +110,25 @@ final class CommandEndpointTest {
     @Test
     void answersAReplayBeforeItLooksAtIfMatch() {
         var headers = Map.of("idempotency-key", "k", "if-match", "\"0\"");
-        assertThat(manager.post(ONBOARD, ACME, headers).status()).isEqualTo(200);
-        assertThat(manager.post(ONBOARD, ACME, headers).headers()).containsEntry("Idempotent-Replay", "true");
+        assertThat(manager.post(ONBOARD, GOOD, headers).status()).isEqualTo(200);
+        assertThat(manager.post(ONBOARD, GOOD, headers).headers()).containsEntry("Idempotent-Replay", "true");
     }
 
     @Test
     void refusesAKeyThatStandsForAnotherBody() {
         var key = Map.of("idempotency-key", "k");
-        manager.post(ONBOARD, ACME, key);
-        Reply other = manager.post(ONBOARD, ACME.replace("Acme", "Other"), key);
+        manager.post(ONBOARD, GOOD, key);
+        Reply other = manager.post(ONBOARD, GOOD.replace("Acme", "Other"), key);
         assertThat(other.status()).isEqualTo(422);
         assertThat(other.headers()).containsEntry("Content-Type", "application/problem+json");
-        Reply withTime = manager.post(ONBOARD, ACME.replace("{\"name", "{\"at\":\"2026-01-01T00:00:00Z\",\"name"), key);
+        Reply withTime = manager.post(ONBOARD, GOOD.replace("{\"name", "{\"at\":\"2026-01-01T00:00:00Z\",\"name"), key);
         assertThat(withTime.status()).isEqualTo(422);
         assertThat(head("acme")).isEqualTo(1);
     }
 
     @Test
     void obeysIfMatch() {
-        manager.post(ONBOARD, ACME);
+        manager.post(ONBOARD, GOOD);
         Reply moved = manager.post(CLASSIFY, HIGH, Map.of("if-match", "\"7\""));
         assertThat(moved.status()).isEqualTo(412);
         assertThat(moved.json().get("detail").asString()).contains("1");
@@ -154,26 +144,26 @@ final class CommandEndpointTest {
     @Test
     void refusesHeadersThatCannotBe() {
         for (String key : List.of("", "x".repeat(129), "käse", "a\tb")) {
-            Reply reply = manager.post(ONBOARD, ACME, Map.of("idempotency-key", key));
+            Reply reply = manager.post(ONBOARD, GOOD, Map.of("idempotency-key", key));
             assertThat(reply.status()).as(key).isEqualTo(400);
             assertThat(reply.json().get("detail").asString()).startsWith("Idempotency-Key ");
         }
-        Reply correlation = manager.post(ONBOARD, ACME, Map.of("x-correlation-id", "a b"));
+        Reply correlation = manager.post(ONBOARD, GOOD, Map.of("x-correlation-id", "a b"));
         assertThat(correlation.status()).isEqualTo(400);
         assertThat(head("acme")).isZero();
     }
 
     @Test
     void decidesADryRunAndWritesNothing() {
-        Reply dry = manager.post(ONBOARD + "?dryRun=true", ACME, Map.of("idempotency-key", "k"));
+        Reply dry = manager.post(ONBOARD + "?dryRun=true", GOOD, Map.of("idempotency-key", "k"));
         assertThat(dry.status()).isEqualTo(200);
         assertThat(dry.json().at("/events/0/type").asString()).isEqualTo("ClientOnboarded");
         assertThat(head("acme")).isZero();
-        assertThat(manager.post(ONBOARD + "?dryRun=false", ACME, Map.of("idempotency-key", "k"))
+        assertThat(manager.post(ONBOARD + "?dryRun=false", GOOD, Map.of("idempotency-key", "k"))
                         .status())
                 .isEqualTo(200);
         assertThat(head("acme")).isEqualTo(1);
-        assertThat(manager.post(ONBOARD + "?dryRun=yes", ACME)
+        assertThat(manager.post(ONBOARD + "?dryRun=yes", GOOD)
                         .json()
                         .get("detail")
                         .asString())
@@ -182,8 +172,8 @@ final class CommandEndpointTest {
 
     @Test
     void saysWhichRuleRefused() {
-        manager.post(ONBOARD, ACME);
-        Reply differs = manager.post(ONBOARD, ACME.replace("Acme", "Other"));
+        manager.post(ONBOARD, GOOD);
+        Reply differs = manager.post(ONBOARD, GOOD.replace("Acme", "Other"));
         assertThat(differs.status()).isEqualTo(409);
         JsonNode problem = differs.json();
         assertThat(problem.propertyNames()).containsExactly("type", "title", "status", "detail", "instance", "rule");
@@ -202,7 +192,7 @@ final class CommandEndpointTest {
         assertThat(unknown.json().has("rule")).isFalse();
         assertThat(manager.post("/v1/clients/acme/commands/fire-client", "{}").status())
                 .isEqualTo(404);
-        assertThat(manager.post("/v1/teams/acme/commands/onboard-client", ACME).status())
+        assertThat(manager.post("/v1/teams/acme/commands/onboard-client", GOOD).status())
                 .isEqualTo(404);
         assertThat(manager.post("/v1/clients/acme/commands/open-renewal", "{\"renewalId\":\"c.1\"}")
                         .status())
@@ -223,30 +213,30 @@ final class CommandEndpointTest {
 
     @Test
     void admitsWhomTheCommandsRecordAdmitsAndTakesIdentityFromTheTokenAlone() {
-        assertThat(manager.as("u-3", "auditor").post(ONBOARD, ACME).status()).isEqualTo(403);
+        assertThat(manager.as("u-3", "auditor").post(ONBOARD, GOOD).status()).isEqualTo(403);
         assertThat(manager.post("/v1/policies/default/commands/set-satisfaction-policy", "{\"smallestBucket\":7}")
                         .status())
                 .isEqualTo(403);
-        Reply nobody = manager.withClaims(Map.of()).post(ONBOARD, ACME, Map.of("x-user", "u-1", "role", "lead"));
+        Reply nobody = manager.withClaims(Map.of()).post(ONBOARD, GOOD, Map.of("x-user", "u-1", "role", "lead"));
         assertThat(nobody.status()).isEqualTo(401);
         assertThat(nobody.headers()).containsEntry("WWW-Authenticate", "Bearer");
         assertThat(manager.withClaims(Map.of("sub", "jane@acme.com", "role", "lead"))
-                        .post(ONBOARD, ACME)
+                        .post(ONBOARD, GOOD)
                         .status())
                 .isEqualTo(401);
-        assertThat(manager.withClaims(Map.of("sub", "u-1")).post(ONBOARD, ACME).status())
+        assertThat(manager.withClaims(Map.of("sub", "u-1")).post(ONBOARD, GOOD).status())
                 .isEqualTo(403);
         assertThat(manager.withClaims(Map.of("sub", "u-1", "custom:role", "[auditor lead]"))
-                        .post(ONBOARD, ACME)
+                        .post(ONBOARD, GOOD)
                         .status())
                 .isEqualTo(200);
-        Reply inBody = manager.as("u-3", "auditor").post(ONBOARD, ACME.replace("{", "{\"role\":\"LEAD\","));
+        Reply inBody = manager.as("u-3", "auditor").post(ONBOARD, GOOD.replace("{", "{\"role\":\"LEAD\","));
         assertThat(inBody.status()).isEqualTo(403);
     }
 
     @Test
     void logsOneLineWithIdsAndNumbersOnly() {
-        manager.post(ONBOARD, ACME);
+        manager.post(ONBOARD, GOOD);
         assertThat(log).hasSize(1);
         JsonNode line = DomainJson.tree(log.getFirst());
         assertThat(line.propertyNames())

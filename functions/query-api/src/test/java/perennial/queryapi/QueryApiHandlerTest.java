@@ -1,0 +1,77 @@
+package perennial.queryapi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.edge.Ledgers;
+import perennial.edge.identity.Access;
+import perennial.edge.query.Cursors;
+import perennial.edge.query.QueryFrame;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.Ledger;
+import perennial.ledger.LedgerSettings;
+import perennial.ledger.Surroundings;
+import perennial.testkit.TestTables;
+import perennial.testkit.WithDynamo;
+
+@ExtendWith(WithDynamo.class)
+final class QueryApiHandlerTest {
+    private final List<String> log = new ArrayList<>();
+    private QueryApiHandler handler;
+
+    @BeforeEach
+    void open(TestTables tables) {
+        var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
+        var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
+        var frame = new QueryFrame(new Access(), new Cursors("k".repeat(32)), InstantSource.system(), ZoneOffset.UTC);
+        handler = new QueryApiHandler(frame, ledger, new Meter(), log::add);
+    }
+
+    private APIGatewayV2HTTPResponse send(String method, String path) throws IOException {
+        var loader = QueryApiHandlerTest.class.getClassLoader();
+        try (var json = loader.getResourceAsStream("request.json")) {
+            APIGatewayV2HTTPEvent event = LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, loader)
+                    .fromJson(json);
+            event.setRawPath(path);
+            event.getRequestContext().getHttp().setMethod(method);
+            return handler.handleRequest(event, null);
+        }
+    }
+
+    @Test
+    void answersAQuery() throws IOException {
+        APIGatewayV2HTTPResponse policy = send("GET", "/v1/policies/default");
+        assertThat(policy.getStatusCode()).as(policy.getBody()).isEqualTo(200);
+        assertThat(policy.getBody()).startsWith("{\"policyId\":\"default\",\"commit\":0,");
+        assertThat(log.getFirst()).contains("\"route\":\"GET /v1/policies/{id}\"");
+    }
+
+    @Test
+    void servesTheDocumentOfEverythingItRoutes() throws IOException {
+        APIGatewayV2HTTPResponse document = send("GET", "/v1/openapi.json");
+        assertThat(document.getStatusCode()).isEqualTo(200);
+        assertThat(document.getBody())
+                .contains("\"/v1/policies/{id}\"", "\"/v1/clients/{id}/events\"", "commands/sign-contract");
+    }
+
+    @Test
+    void saysWhatIsNowhereAndWhatIsOfferedOtherwise() throws IOException {
+        assertThat(send("GET", "/v1/nothing").getStatusCode()).isEqualTo(404);
+        APIGatewayV2HTTPResponse delete = send("DELETE", "/v1/policies/default");
+        assertThat(delete.getStatusCode()).isEqualTo(405);
+        assertThat(delete.getHeaders()).containsEntry("Allow", "GET");
+        APIGatewayV2HTTPResponse command = send("GET", "/v1/clients/acme/commands/onboard-client");
+        assertThat(command.getStatusCode()).isEqualTo(405);
+        assertThat(command.getHeaders()).containsEntry("Allow", "POST");
+    }
+}

@@ -1,0 +1,101 @@
+package perennial.edge.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import perennial.domain.Refusal;
+import perennial.edge.Gateway;
+import perennial.edge.Gateway.Reply;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.json.DomainJson;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
+import software.amazon.awssdk.services.dynamodb.model.ResourceNotFoundException;
+
+final class HttpFrontTest {
+    private final List<String> log = new ArrayList<>();
+
+    private Gateway answering(Endpoint endpoint) {
+        var routes = List.of(
+                new Route("GET", "/v1/things/{id}", endpoint),
+                new Route("GET", "/v1/things/special", call -> HttpResponse.json(200, new byte[] {'1'})),
+                new Route("POST", "/v1/things/{id}", endpoint),
+                Route.elsewhere("DELETE", new PathPattern("/v1/{kind}/{id}")));
+        return Gateway.of(new HttpFront(new Router(routes), new Meter(), log::add)::handle);
+    }
+
+    private Reply afterThrowing(RuntimeException thrown) {
+        return answering(call -> {
+                    throw thrown;
+                })
+                .get("/v1/things/1");
+    }
+
+    @Test
+    void hidesAnAccidentAndLogsItOnceUnderTheRequestsId() {
+        var secret = new IllegalArgumentException("Jane Doe", new IllegalStateException("no such table"));
+        Reply reply = afterThrowing(secret);
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.headers()).containsEntry("Content-Type", "application/problem+json");
+        assertThat(reply.text()).doesNotContain("Jane", "table", "Exception");
+        assertThat(reply.json().get("instance").asString()).isEqualTo("request-1=");
+        assertThat(log).hasSize(1);
+        assertThat(log.getFirst())
+                .contains("request-1=", "IllegalArgumentException", "no such table", "HttpFrontTest", "\"outcome\":500")
+                .doesNotContain("Jane", "\n");
+    }
+
+    @Test
+    void asksToTryAgainWhereTheStoreIsBusyOrAway() {
+        var throttled = ProvisionedThroughputExceededException.builder()
+                .statusCode(400)
+                .awsErrorDetails(AwsErrorDetails.builder()
+                        .errorCode("ProvisionedThroughputExceededException")
+                        .build())
+                .build();
+        for (RuntimeException busy : List.of(throttled, SdkClientException.create("no connection"))) {
+            Reply reply = afterThrowing(busy);
+            assertThat(reply.status()).isEqualTo(503);
+            assertThat(reply.headers()).containsEntry("Retry-After", "1");
+        }
+        assertThat(afterThrowing(ResourceNotFoundException.builder()
+                                .statusCode(400)
+                                .build())
+                        .status())
+                .isEqualTo(500);
+        assertThat(log).hasSize(3).allMatch(line -> line.contains("accident"));
+    }
+
+    @Test
+    void tellsARefusalWithoutCallingItAnAccident() {
+        Reply reply = afterThrowing(new Refusal("renewal.stage", "CLOSED cannot follow"));
+        assertThat(reply.status()).isEqualTo(409);
+        assertThat(reply.json().get("rule").asString()).isEqualTo("renewal.stage");
+        assertThat(log.getFirst()).doesNotContain("accident");
+    }
+
+    @Test
+    void prefersTheMostLiteralPath() {
+        Gateway gateway = answering(call -> HttpResponse.json(200, DomainJson.bytes(call.path())));
+        assertThat(gateway.get("/v1/things/special").text()).isEqualTo("1");
+        assertThat(gateway.get("/v1/things/a%20b").json().get("id").asString()).isEqualTo("a b");
+    }
+
+    @Test
+    void tellsAnUnknownPathFromAMethodThatIsNotOffered() {
+        Gateway gateway = answering(call -> HttpResponse.notModified());
+        assertThat(gateway.get("/v1/other").status()).isEqualTo(404);
+        Reply put = gateway.send("PUT", "/v1/things/1", Map.of(), null);
+        assertThat(put.status()).isEqualTo(405);
+        assertThat(put.headers()).containsEntry("Allow", "DELETE, GET, POST");
+        assertThat(gateway.get("/v1/others/1").headers())
+                .as("another function's route")
+                .containsEntry("Allow", "DELETE");
+        assertThat(gateway.send("DELETE", "/v1/others/1", Map.of(), null).status())
+                .isEqualTo(404);
+    }
+}
