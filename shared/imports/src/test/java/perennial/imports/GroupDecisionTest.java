@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,7 +62,7 @@ class GroupDecisionTest {
     void aDayThatLiesAheadHappensNow() {
         var other = new MemoryLedger("2026-06-15T12:00:00Z");
 
-        other.take(Requests.book("clients", columns(CLIENTS), CLIENTS, "b,B,EMPLOYER,o-1,,,2027-01-01"));
+        other.take(Requests.book("clients", Requests.columns(CLIENTS), CLIENTS, "b,B,EMPLOYER,o-1,,,2027-01-01"));
 
         assertThat(other.facts().getFirst().at()).isEqualTo(Instant.parse("2026-06-15T12:00:00Z"));
     }
@@ -244,7 +243,7 @@ class GroupDecisionTest {
     void aContractOfNoClientIsRejectedWithTheCommandThatMakesOne() {
         var other = new MemoryLedger("2026-06-15T12:00:00Z");
 
-        Outcome outcome = other.take(Requests.book("contracts", columns(CONTRACTS), CONTRACTS, CONTRACT))
+        Outcome outcome = other.take(Requests.book("contracts", Requests.columns(CONTRACTS), CONTRACTS, CONTRACT))
                 .get(2);
 
         assertRejected(outcome, "", "onboard-client");
@@ -279,22 +278,15 @@ class GroupDecisionTest {
     private static final String RESPONSES = "responseId,clientId,kind,score,at,tags";
 
     private Map<Integer, Outcome> clients(String... rows) {
-        return ledger.take(Requests.book("clients", columns(CLIENTS), CLIENTS, rows));
+        return ledger.take(Requests.book("clients", Requests.columns(CLIENTS), CLIENTS, rows));
     }
 
     private Map<Integer, Outcome> contracts(String... rows) {
-        return ledger.take(Requests.book("contracts", columns(CONTRACTS), CONTRACTS, rows));
+        return ledger.take(Requests.book("contracts", Requests.columns(CONTRACTS), CONTRACTS, rows));
     }
 
     private Map<Integer, Outcome> responses(String... rows) {
-        return ledger.take(Requests.book("responses", columns(RESPONSES), RESPONSES, rows));
-    }
-
-    /** Each field from the column of its name. */
-    private static Map<String, Object> columns(String header) {
-        var columns = new HashMap<String, Object>();
-        for (String name : header.split(",")) columns.put(name, name);
-        return columns;
+        return ledger.take(Requests.book("responses", Requests.columns(RESPONSES), RESPONSES, rows));
     }
 
     private Contract contract(String id) {
