@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param position names the import to a query that wants to see all of it
  */
 public record Report(
-        ImportId importId,
+        String importId,
         ImportState state,
         int rows,
         int accepted,

@@ -69,7 +69,7 @@ record Tally(
 
     Report report(ImportId id, ImportState state) {
         return new Report(
-                id,
+                id.text(),
                 state,
                 accepted + unchanged + skipped.size() + rejected.size(),
                 accepted,

@@ -127,7 +127,7 @@ class ImportWorkerTest {
             assertThat(rejected.reason()).contains("exclude-response");
         });
         assertThat(commits("acme")).hasSize(3 + report.commits());
-        assertThat(setting.imports().commits(report.importId()).orElseThrow())
+        assertThat(setting.imports().commits(new ImportId(report.importId())).orElseThrow())
                 .containsExactly(Map.entry("acme", 3L + report.commits()));
     }
 
@@ -152,7 +152,7 @@ class ImportWorkerTest {
         Commit commit = commits("acme").getFirst();
         assertThat(commit.meta().by()).isEqualTo(Setting.ANN);
         assertThat(commit.meta().correlation()).isEqualTo("r-1");
-        assertThat(commit.meta().causation()).contains(report.importId().text());
+        assertThat(commit.meta().causation()).contains(report.importId());
     }
 
     @Test

@@ -84,8 +84,10 @@ class RavenstackTest {
 
     private static Map<String, Client> book(Setting setting, Report clients) {
         var book = new HashMap<String, Client>();
-        Set<String> ids =
-                setting.imports().commits(clients.importId()).orElseThrow().keySet();
+        Set<String> ids = setting.imports()
+                .commits(new ImportId(clients.importId()))
+                .orElseThrow()
+                .keySet();
         for (String id : ids) book.put(id, setting.client(id));
         return book;
     }

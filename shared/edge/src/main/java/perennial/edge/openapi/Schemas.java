@@ -24,6 +24,7 @@ import perennial.domain.Scalar;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.policy.Probability;
+import tools.jackson.databind.JsonNode;
 
 /** JSON schemas of the code's own records, as the mapper writes and reads them; each record once, by its simple name. */
 final class Schemas {
@@ -43,6 +44,7 @@ final class Schemas {
             Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),
             Map.entry(Probability.class, Map.of("type", "number", "minimum", 0, "maximum", 1)),
             Map.entry(Event.class, Map.of("type", "object", "description", "The event's own fields, by its type")),
+            Map.entry(JsonNode.class, Map.of()),
             Map.entry(Object.class, Map.of()));
     private static final Set<Class<?>> ABSENT_WHERE_EMPTY =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class);

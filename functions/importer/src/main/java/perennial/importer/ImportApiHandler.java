@@ -1,0 +1,58 @@
+package perennial.importer;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import perennial.edge.Environment;
+import perennial.edge.http.HttpFront;
+import perennial.edge.http.Router;
+import perennial.edge.identity.Access;
+import perennial.edge.telemetry.Meter;
+import perennial.imports.Imports;
+
+/** Takes imports, queues them, and answers with the report where it comes in time. */
+public final class ImportApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** The gateway gives up at 30 s; the rest is for storing the upload and for a cold start. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final HttpFront front;
+
+    /** On Lambda. */
+    public ImportApiHandler() {
+        this(Environment.ofProcess());
+    }
+
+    public ImportApiHandler(Environment environment) {
+        this(environment, new Meter());
+    }
+
+    private ImportApiHandler(Environment environment, Meter meter) {
+        this(
+                new Imports(
+                        environment.dynamo(meter),
+                        environment.text("IMPORTS_TABLE"),
+                        new ImportQueue(environment.sqs(), environment.text("IMPORT_QUEUE_URL")),
+                        InstantSource.system()),
+                PATIENCE,
+                meter,
+                System.out::println);
+    }
+
+    /**
+     * @param patience how long an answer waits for the import to be done
+     * @param log takes one line of JSON for each request
+     */
+    public ImportApiHandler(Imports imports, Duration patience, Meter meter, Consumer<String> log) {
+        var endpoints = new ImportEndpoints(imports, new Access(), patience);
+        front = new HttpFront(new Router(endpoints.routes()), meter, log);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return front.handle(event);
+    }
+}
