@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
+import perennial.edge.api.ImportOperations;
+import perennial.edge.api.Operation;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.PathPattern;
@@ -22,10 +24,16 @@ import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
+import perennial.imports.ImportRequest;
+import perennial.imports.Report;
 import perennial.ledger.Ledger;
 
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
 public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    /** What other functions answer, commands apart. */
+    private static final List<Operation> OTHERS = List.of(
+            ImportOperations.start(ImportRequest.class, Report.class), ImportOperations.report(Report.class));
+
     private final HttpFront front;
 
     /** On Lambda. */
@@ -55,12 +63,14 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private static List<Route> routes(List<QueryEndpoint> queries) {
-        var document = new OpenApiEndpoint(
-                Ledgers.KINDS, queries.stream().map(QueryEndpoint::operation).toList());
+        var operations = new ArrayList<>(OTHERS);
+        queries.forEach(query -> operations.add(query.operation()));
+        var document = new OpenApiEndpoint(Ledgers.KINDS, operations);
         var routes = new ArrayList<Route>();
         queries.forEach(query -> routes.add(query.route()));
         routes.add(document.route());
         routes.add(Route.elsewhere("POST", new PathPattern(CommandEndpoint.PATH)));
+        OTHERS.forEach(operation -> routes.add(Route.elsewhere(operation.method(), operation.path())));
         return routes;
     }
 
