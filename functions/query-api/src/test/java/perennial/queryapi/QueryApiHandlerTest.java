@@ -6,14 +6,20 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
+import perennial.edge.command.CommandEndpoint;
 import perennial.edge.identity.Access;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryFrame;
@@ -21,8 +27,10 @@ import perennial.edge.telemetry.Meter;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Surroundings;
+import perennial.ledger.json.DomainJson;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
+import tools.jackson.databind.JsonNode;
 
 @ExtendWith(WithDynamo.class)
 final class QueryApiHandlerTest {
@@ -62,6 +70,27 @@ final class QueryApiHandlerTest {
         assertThat(document.getStatusCode()).isEqualTo(200);
         assertThat(document.getBody())
                 .contains("\"/v1/policies/{id}\"", "\"/v1/clients/{id}/events\"", "commands/sign-contract");
+    }
+
+    @Test
+    void documentsOnlyWhatTheTemplateRoutes() throws IOException {
+        String template = Files.readString(Path.of("../../template.yaml"));
+        List<String> routed = Pattern.compile("Method: (\\w+),? *\\s*Path: \"?([^\", \\s]+)")
+                .matcher(template)
+                .results()
+                .map(route -> route.group(1).toLowerCase(Locale.ROOT) + " "
+                        + route.group(2).strip())
+                .toList();
+        JsonNode paths =
+                DomainJson.tree(send("GET", "/v1/openapi.json").getBody()).get("paths");
+        paths.properties()
+                .forEach(path -> path.getValue().propertyNames().forEach(method -> {
+                    String pattern = path.getKey()
+                            .replaceFirst(
+                                    "/v1/\\w+/[{]id}/commands/[a-z-]+$",
+                                    Matcher.quoteReplacement(CommandEndpoint.PATH));
+                    assertThat(routed).as(path.getKey()).contains(method + " " + pattern);
+                }));
     }
 
     @Test

@@ -35,13 +35,19 @@ public record Operation(String method, PathPattern path, String summary, Input i
     /**
      * What it gives.
      *
-     * @param answers a record, or a {@link PageOf} records, by status
+     * @param answers by status
      * @param problems it may answer with, beside those that every operation has
      */
-    public record Output(Map<Integer, Object> answers, Set<Problem.Type> problems) {}
+    public record Output(Map<Integer, Shape> answers, Set<Problem.Type> problems) {}
+
+    /** What an answer looks like. */
+    public sealed interface Shape {}
+
+    /** One record. */
+    public record One(Class<?> type) implements Shape {}
 
     /** A page of records, as {@code items} and {@code next}. */
-    public record PageOf(Class<?> item) {}
+    public record PageOf(Class<?> item) implements Shape {}
 
     /** Reads; by readers unless said otherwise. */
     public static Operation get(String path, String summary) {
@@ -82,8 +88,13 @@ public record Operation(String method, PathPattern path, String summary, Input i
         return with(new Input(input.path(), input.query(), input.headers(), input.body(), roles));
     }
 
-    /** Answering with a record, or a {@link PageOf} records. */
-    public Operation answering(int status, Object shape) {
+    /** Answering with one record. */
+    public Operation answering(int status, Class<?> type) {
+        return answering(status, new One(type));
+    }
+
+    /** Answering with this status and shape. */
+    public Operation answering(int status, Shape shape) {
         var answers = new TreeMap<>(output.answers());
         answers.put(status, shape);
         return new Operation(method, path, summary, input, new Output(answers, output.problems()));

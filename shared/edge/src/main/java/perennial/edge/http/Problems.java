@@ -9,6 +9,7 @@ import perennial.ledger.HeadMoved;
 import perennial.ledger.KeyReused;
 import perennial.ledger.StoreUnavailable;
 import perennial.ledger.UnknownLedger;
+import perennial.views.reading.NotReady;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
@@ -32,6 +33,9 @@ final class Problems {
             case Contention busy ->
                 Optional.of(Problem.of(Problem.Type.CONTENTION, busy.getMessage())
                         .retryAfter(busy.retryAfter().toSeconds()));
+            case NotReady later ->
+                Optional.of(Problem.of(Problem.Type.UNAVAILABLE, later.getMessage())
+                        .retryAfter(later.retryAfter().toSeconds()));
             default -> Optional.empty();
         };
     }

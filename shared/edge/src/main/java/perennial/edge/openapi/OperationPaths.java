@@ -80,11 +80,10 @@ final class OperationPaths {
         return responses;
     }
 
-    private Map<String, Object> answer(Object shape) {
+    private Map<String, Object> answer(Operation.Shape shape) {
         Map<String, Object> schema = switch (shape) {
             case Operation.PageOf page -> pageOf(page.item());
-            case Class<?> type -> schemas.of(type);
-            default -> throw new IllegalStateException("An answer is a record or a page, not " + shape);
+            case Operation.One one -> schemas.of(one.type());
         };
         return Map.of(
                 "description",
