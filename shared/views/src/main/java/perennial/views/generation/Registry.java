@@ -48,6 +48,11 @@ public final class Registry {
         return Optional.ofNullable(known.enrolments().get(projection));
     }
 
+    /** Forgets what it saw: the next look is at the table. */
+    public void refresh() {
+        seen = new Seen(Instant.MIN, Map.of());
+    }
+
     /**
      * Enrols those that are not yet. In an empty table all begin active, together: there is nothing to build them from. One
      * that comes later has a past to catch up with, and is built first.
@@ -62,7 +67,7 @@ public final class Registry {
         boolean done = table.create(missing.stream()
                 .map(p -> item(Enrolment.first(p.name(), p.version(), state, clock.instant()), 1))
                 .toList());
-        seen = new Seen(Instant.MIN, Map.of());
+        refresh();
         if (!done) enrol(projections);
     }
 
@@ -81,7 +86,7 @@ public final class Registry {
             Enrolment after = change.apply(before);
             if (after.equals(before)) return before;
             if (table.replace(item(after, stored.commit() + 1), stored.commit())) {
-                seen = new Seen(Instant.MIN, Map.of());
+                refresh();
                 return after;
             }
         }

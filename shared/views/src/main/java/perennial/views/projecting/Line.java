@@ -43,6 +43,10 @@ final class Line<P> {
         this.table = table;
     }
 
+    Projection<P> projection() {
+        return projection;
+    }
+
     Generation generation() {
         return generation;
     }

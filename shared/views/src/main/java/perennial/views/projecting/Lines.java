@@ -1,6 +1,7 @@
 package perennial.views.projecting;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -46,6 +47,23 @@ final class Lines {
                         .filter(built -> built.isWritten() && built.version() == definition.version())
                         .map(built -> line(definition, built)))
                 .findFirst();
+    }
+
+    /**
+     * The newest definition of a projection.
+     *
+     * @throws IllegalArgumentException where this code has none of that name
+     */
+    Projection<?> newest(String projection) {
+        return definitions.stream()
+                .filter(definition -> definition.name().equals(projection))
+                .max(Comparator.comparingInt(Projection::version))
+                .orElseThrow(() -> new IllegalArgumentException("no projection is named " + projection));
+    }
+
+    /** Makes all of them known to the registry. */
+    void enrolAll() {
+        registry.enrol(definitions);
     }
 
     private Enrolment enrolment(Projection<?> definition) {

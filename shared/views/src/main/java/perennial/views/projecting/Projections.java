@@ -17,6 +17,7 @@ public final class Projections {
     private final Progress progress;
     private final Lines lines;
     private final Settlement settlement;
+    private final InstantSource clock;
 
     /**
      * @param definitions every version of every projection that this code can write
@@ -25,6 +26,7 @@ public final class Projections {
     public Projections(
             Ledger ledger, ViewsTable table, List<Projection<?>> definitions, String build, InstantSource clock) {
         this.ledger = ledger;
+        this.clock = clock;
         this.table = table;
         this.registry = new Registry(table, clock);
         this.progress = new Progress(table);
@@ -40,5 +42,20 @@ public final class Projections {
     /** Repairs one ledger in a generation whose rows are mostly there. */
     public Refold refold() {
         return new Refold(ledger, progress, lines, settlement, RowWriter.oneByOne(table));
+    }
+
+    /** Finds and repairs whatever is behind. */
+    public Sweep sweep() {
+        return new Sweep(ledger, progress, lines, settlement, refold());
+    }
+
+    /** Builds generations anew. */
+    public Rebuild rebuild() {
+        return new Rebuild(ledger, table, registry, progress, lines, refold(), clock);
+    }
+
+    /** The registry that all of these share. */
+    public Registry registry() {
+        return registry;
     }
 }

@@ -2,6 +2,7 @@ package perennial.views.table;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.zip.DataFormatException;
@@ -45,6 +46,12 @@ public record RowItem(Map<String, AttributeValue> attributes, long commit) {
                     "row %s of %s is larger than %d bytes".formatted(row.key(), generation, LARGEST));
         }
         return new RowItem(attributes, row.commit());
+    }
+
+    /** Whether the store may drop it already. */
+    public boolean isExpired(Instant now) {
+        AttributeValue expiresAt = attributes.get(EXPIRES_AT);
+        return expiresAt != null && Long.parseLong(expiresAt.n()) <= now.getEpochSecond();
     }
 
     /** An item of the projector's own, which has a revision where rows have a commit. */
