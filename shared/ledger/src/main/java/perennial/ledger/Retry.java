@@ -3,6 +3,7 @@ package perennial.ledger;
 import java.time.Duration;
 import java.util.Set;
 import java.util.function.Supplier;
+import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
@@ -98,7 +99,8 @@ final class Retry {
                 refused.statusCode() >= 500
                         || refused.awsErrorDetails() != null
                                 && THROTTLED.contains(refused.awsErrorDetails().errorCode());
-            case SdkClientException unreachable -> unreachable.retryable();
+            case AbortedException stopped -> false;
+            case SdkClientException unreachable -> true;
             default -> false;
         };
     }
