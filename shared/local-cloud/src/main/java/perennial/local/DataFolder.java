@@ -26,8 +26,7 @@ final class DataFolder implements AutoCloseable {
     static DataFolder open(Path path, Pause pause) {
         try {
             Files.createDirectories(path);
-            var channel =
-                    FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            var channel = FileChannel.open(path.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             Duration step = Duration.ofMillis(100);
             for (Duration waited = Duration.ZERO; !locked(channel); waited = waited.plus(step)) {
                 if (waited.compareTo(PATIENCE) >= 0 || !pause.of(step)) {

@@ -187,8 +187,6 @@ public final class LocalCloud implements AutoCloseable {
     }
 
     private boolean isEmpty(LocalDynamo dynamo) {
-        return template.streamMappings().stream()
-                .map(StreamMapping::table)
-                .allMatch(dynamo::isEmpty);
+        return template.streamMappings().stream().map(StreamMapping::table).allMatch(dynamo::isEmpty);
     }
 }

@@ -28,8 +28,8 @@ public final class Main {
         try {
             Options options = Options.parse(List.of(words));
             System.out.println("Perennial is starting …");
-            LocalCloud cloud = LocalCloud.start(new LocalCloud.Plan(
-                    options.port(), options.data(), template(), Sample.NONE, Sweep.NONE));
+            LocalCloud cloud = LocalCloud.start(
+                    new LocalCloud.Plan(options.port(), options.data(), template(), Sample.NONE, Sweep.NONE));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
             System.out.print(welcome(cloud, options));
             new CountDownLatch(1).await();
@@ -49,20 +49,19 @@ public final class Main {
 
     private static String welcome(LocalCloud cloud, Options options) {
         return """
-                Perennial serves on http://127.0.0.1:%1$d (%2$s). Ctrl-C ends it.
+            Perennial serves on http://127.0.0.1:%1$d (%2$s). Ctrl-C ends it.
 
-                Try, in another terminal:
+            Try, in another terminal:
 
-                  TOKEN=%3$s
-                  curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/clients?limit=3'
-                  curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/renewals/summary?groupBy=stage'
-                  curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/satisfaction/trend?kind=NPS'
-                  curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/agenda'
+              TOKEN=%3$s
+              curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/clients?limit=3'
+              curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/renewals/summary?groupBy=stage'
+              curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/satisfaction/trend?kind=NPS'
+              curl -sH "Authorization: Bearer $TOKEN" 'http://127.0.0.1:%1$d/v1/agenda'
 
-                The API in full: http://127.0.0.1:%1$d/v1/openapi.json
-                Tokens of other roles: http://127.0.0.1:%1$d/_local/token?role=manager|lead|operator|auditor&user=…
-                """
-                .formatted(cloud.port(), kept(options.data()), cloud.token(new UserId("local-lead"), Role.LEAD));
+            The API in full: http://127.0.0.1:%1$d/v1/openapi.json
+            Tokens of other roles: http://127.0.0.1:%1$d/_local/token?role=manager|lead|operator|auditor&user=…
+            """.formatted(cloud.port(), kept(options.data()), cloud.token(new UserId("local-lead"), Role.LEAD));
     }
 
     private static String kept(Optional<Path> data) {

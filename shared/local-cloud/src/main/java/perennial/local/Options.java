@@ -14,17 +14,16 @@ import java.util.Optional;
  * @param demo whether an empty store begins with the demo portfolio
  */
 record Options(int port, Optional<Path> data, boolean demo) {
-    static final String HELP =
-            """
-            Runs Perennial on this machine: template.yaml's tables, functions, queues, stream, schedules and HTTP API.
+    static final String HELP = """
+        Runs Perennial on this machine: template.yaml's tables, functions, queues, stream, schedules and HTTP API.
 
-            java -jar perennial-local.jar [--port N] [--data DIR] [--sample none|demo]
+        java -jar perennial-local.jar [--port N] [--data DIR] [--sample none|demo]
 
-              --port N       serve on http://127.0.0.1:N (8787)
-              --data DIR     keep everything in DIR; without it everything is in memory and gone at the end
-              --sample NAME  what an empty store begins with: demo (a portfolio of some 60 clients) or none (demo)
-              --help         this text
-            """;
+          --port N       serve on http://127.0.0.1:N (8787)
+          --data DIR     keep everything in DIR; without it everything is in memory and gone at the end
+          --sample NAME  what an empty store begins with: demo (a portfolio of some 60 clients) or none (demo)
+          --help         this text
+        """;
 
     private static final int PORT = 8787;
 

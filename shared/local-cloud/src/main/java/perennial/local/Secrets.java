@@ -31,7 +31,8 @@ public final class Secrets {
 
     /** The text behind a name, made by {@code fresh} the first time. */
     public String text(String name, Supplier<String> fresh) {
-        return known.computeIfAbsent(name, key -> folder.map(in -> kept(in, key, fresh)).orElseGet(fresh));
+        return known.computeIfAbsent(
+                name, key -> folder.map(in -> kept(in, key, fresh)).orElseGet(fresh));
     }
 
     private static String kept(Path folder, String name, Supplier<String> fresh) {

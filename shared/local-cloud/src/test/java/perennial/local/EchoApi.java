@@ -30,7 +30,9 @@ public final class EchoApi implements RequestHandler<APIGatewayV2HTTPEvent, APIG
     @Override
     public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
         EVENTS.add(event);
-        String id = event.getPathParameters() == null ? "" : event.getPathParameters().getOrDefault("id", "");
+        String id = event.getPathParameters() == null
+                ? ""
+                : event.getPathParameters().getOrDefault("id", "");
         switch (id) {
             case "throw" -> throw new IllegalStateException("a secret detail");
             case "store" ->

@@ -47,7 +47,8 @@ final class LocalCloudTest {
 
     @Test
     void loadsTheSampleIntoAnEmptyStore() throws Exception {
-        assertThat(WatchStream.SEEN.contains("sampled") || await(WatchStream.SEEN, "sampled")).isTrue();
+        assertThat(WatchStream.SEEN.contains("sampled") || await(WatchStream.SEEN, "sampled"))
+                .isTrue();
     }
 
     @Test
@@ -74,7 +75,9 @@ final class LocalCloudTest {
     void takesStoredItemsToTheStreamsFunctionInOrderAndAgainWhereItFailed() throws Exception {
         for (String item : new String[] {"one", "stubborn", "two"}) post("/things/store", item);
         assertThat(await(WatchStream.SEEN, "two")).isTrue();
-        assertThat(WatchStream.SEEN).containsSubsequence("one", "stubborn", "two").containsOnlyOnce("stubborn");
+        assertThat(WatchStream.SEEN)
+                .containsSubsequence("one", "stubborn", "two")
+                .containsOnlyOnce("stubborn");
     }
 
     @Test
@@ -90,17 +93,21 @@ final class LocalCloudTest {
 
     @Test
     void firesAScheduleByHandAsOfAnInstant() throws Exception {
-        assertThat(get("/_local/schedules/EchoOften/run?at=2026-12-31T00:00:00Z").body())
+        assertThat(get("/_local/schedules/EchoOften/run?at=2026-12-31T00:00:00Z")
+                        .body())
                 .contains("\"at\":\"2026-12-31T00:00:00Z\"");
         assertThat(get("/_local/schedules/Nothing/run").statusCode()).isEqualTo(404);
-        assertThat(get("/_local/schedules/EchoOften/run?at=tomorrow").statusCode()).isEqualTo(400);
+        assertThat(get("/_local/schedules/EchoOften/run?at=tomorrow").statusCode())
+                .isEqualTo(400);
     }
 
     @Test
     void givesTokensThatItsRoutesAccept() throws Exception {
         String token = get("/_local/token?role=lead&user=u7").body().replaceAll(".*\"token\":\"([^\"]+)\".*", "$1");
         var answer = HTTP.send(
-                HttpRequest.newBuilder(uri("/things/x")).header("Authorization", "Bearer " + token).build(),
+                HttpRequest.newBuilder(uri("/things/x"))
+                        .header("Authorization", "Bearer " + token)
+                        .build(),
                 HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).isEqualTo(201);
         assertThat(get("/_local/token?role=god").statusCode()).isEqualTo(400);
@@ -114,9 +121,12 @@ final class LocalCloudTest {
         assertThat(send(request("/admin")).statusCode()).isEqualTo(403);
         assertThat(get("/open").statusCode()).isEqualTo(201);
         assertThat(send(request("/things/throw")).body()).isEqualTo("{\"message\":\"Internal Server Error\"}");
-        assertThat(post("/things/big", "x".repeat(11 * 1024 * 1024)).statusCode()).isEqualTo(413);
-        assertThat(post("/things/big", "x".repeat(7 * 1024 * 1024)).statusCode()).isEqualTo(413);
-        assertThat(send(request("/things/x").header("X-Long", "x".repeat(11_000))).statusCode())
+        assertThat(post("/things/big", "x".repeat(11 * 1024 * 1024)).statusCode())
+                .isEqualTo(413);
+        assertThat(post("/things/big", "x".repeat(7 * 1024 * 1024)).statusCode())
+                .isEqualTo(413);
+        assertThat(send(request("/things/x").header("X-Long", "x".repeat(11_000)))
+                        .statusCode())
                 .isEqualTo(431);
     }
 
@@ -169,9 +179,7 @@ final class LocalCloudTest {
     }
 
     private static HttpResponse<String> post(String path, String body) throws Exception {
-        return send(request(path)
-                .header("Content-Type", "text/plain")
-                .POST(HttpRequest.BodyPublishers.ofString(body)));
+        return send(request(path).header("Content-Type", "text/plain").POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
     private static HttpRequest.Builder request(String path) {

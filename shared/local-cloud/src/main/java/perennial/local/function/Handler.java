@@ -37,7 +37,8 @@ final class Handler {
             Object handler = type.getConstructor(Environment.class).newInstance(environment);
             return new Handler((RequestHandler<Object, Object>) handler, handleMethod(type));
         } catch (InvocationTargetException e) {
-            throw new IllegalStateException(className + " does not start: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    className + " does not start: " + e.getCause().getMessage(), e.getCause());
         } catch (ReflectiveOperationException | ClassCastException e) {
             throw new IllegalStateException(
                     className + " is no RequestHandler with a public constructor of an Environment: " + e, e);

@@ -32,9 +32,12 @@ record CorsRules(Optional<ApiSpec.Cors> cors) {
         Optional<String> origin = request.header("origin");
         if (cors.isEmpty() || origin.isEmpty() || !allows(origin.get())) return Map.of();
         return Map.of(
-                "access-control-allow-origin", cors.get().origins().contains("*") ? "*" : origin.get(),
-                "access-control-expose-headers", String.join(",", cors.get().exposed()),
-                "vary", "origin");
+                "access-control-allow-origin",
+                cors.get().origins().contains("*") ? "*" : origin.get(),
+                "access-control-expose-headers",
+                String.join(",", cors.get().exposed()),
+                "vary",
+                "origin");
     }
 
     private boolean allows(String origin) {

@@ -35,11 +35,7 @@ public final class DirectCalls implements Calls {
         var caller = new JwtAuthorizer.Verdict.Allowed(
                 Map.of("sub", user.text(), "role", role.name().toLowerCase(Locale.ROOT)), List.of());
         byte[] event = Payload.event(
-                        request,
-                        match,
-                        caller,
-                        json.getBytes(StandardCharsets.UTF_8),
-                        RequestId.at(clock.instant()))
+                        request, match, caller, json.getBytes(StandardCharsets.UTF_8), RequestId.at(clock.instant()))
                 .orElseThrow();
         try {
             byte[] answer = functions.get(match.route().function()).invoke(event);

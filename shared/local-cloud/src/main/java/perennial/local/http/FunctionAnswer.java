@@ -23,8 +23,8 @@ final class FunctionAnswer {
         try {
             JsonNode answer = JSON.readTree(bytes);
             if (!answer.path("statusCode").isIntegralNumber()) return bare(answer, bytes);
-            return Optional.of(new Answer(
-                    answer.get("statusCode").intValue(), headers(answer), cookies(answer), body(answer)));
+            return Optional.of(
+                    new Answer(answer.get("statusCode").intValue(), headers(answer), cookies(answer), body(answer)));
         } catch (JacksonException | IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -39,7 +39,8 @@ final class FunctionAnswer {
     private static Map<String, String> headers(JsonNode answer) {
         Map<String, String> headers = new LinkedHashMap<>();
         for (var header : answer.path("headers").properties()) {
-            headers.put(header.getKey().toLowerCase(Locale.ROOT), header.getValue().asString());
+            headers.put(
+                    header.getKey().toLowerCase(Locale.ROOT), header.getValue().asString());
         }
         headers.putIfAbsent("content-type", "text/plain;charset=utf-8");
         return headers;

@@ -36,9 +36,7 @@ public final class HttpApi {
     Answer answer(Received request, Body body) throws IOException {
         if (cors.isPreflight(request)) return cors.preflight(request);
         RequestId id = RequestId.at(clock.instant());
-        return routed(request, body, id)
-                .with(cors.headers(request))
-                .with(Map.of("apigw-requestid", id.text()));
+        return routed(request, body, id).with(cors.headers(request)).with(Map.of("apigw-requestid", id.text()));
     }
 
     private Answer routed(Received request, Body body, RequestId id) throws IOException {
@@ -54,7 +52,8 @@ public final class HttpApi {
     }
 
     private JwtAuthorizer.Verdict verdict(Received request, Router.Match match) {
-        return match.route().scopes()
+        return match.route()
+                .scopes()
                 .flatMap(scopes -> authorizer.map(jwt -> jwt.check(request.header("authorization"), scopes)))
                 .orElse(JwtAuthorizer.Verdict.Allowed.NOBODY);
     }

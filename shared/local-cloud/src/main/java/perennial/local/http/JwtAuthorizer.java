@@ -62,7 +62,8 @@ final class JwtAuthorizer {
     Verdict check(Optional<String> header, List<String> wanted) {
         Optional<JWTClaimsSet> claims = header.map(JwtAuthorizer::token).flatMap(this::verified);
         if (claims.isEmpty()) return new Verdict.Unknown();
-        List<String> held = scopes(claims.get()).stream().filter(wanted::contains).toList();
+        List<String> held =
+                scopes(claims.get()).stream().filter(wanted::contains).toList();
         if (!wanted.isEmpty() && held.isEmpty()) return new Verdict.Forbidden();
         return new Verdict.Allowed(texts(claims.get()), held);
     }
@@ -95,7 +96,8 @@ final class JwtAuthorizer {
     private boolean forUs(JWTClaimsSet claims) {
         List<String> audience = claims.getAudience();
         if (!audience.isEmpty()) return audience.stream().anyMatch(authorizer.audience()::contains);
-        return claims.getClaim("client_id") instanceof String client && authorizer.audience().contains(client);
+        return claims.getClaim("client_id") instanceof String client
+                && authorizer.audience().contains(client);
     }
 
     /** A token's times are whole seconds, and so is the comparison. */

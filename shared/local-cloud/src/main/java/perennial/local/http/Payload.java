@@ -29,11 +29,7 @@ final class Payload {
      * @return empty where path or query are no valid encoding of UTF-8
      */
     static Optional<byte[]> event(
-            Received request,
-            Router.Match match,
-            JwtAuthorizer.Verdict.Allowed allowed,
-            byte[] body,
-            RequestId id) {
+            Received request, Router.Match match, JwtAuthorizer.Verdict.Allowed allowed, byte[] body, RequestId id) {
         Optional<String> path = Percent.path(request.path());
         Optional<Map<String, String>> query = query(request.query());
         if (path.isEmpty() || query.isEmpty()) return Optional.empty();
@@ -88,7 +84,8 @@ final class Payload {
     private static void body(ObjectNode event, Received request, byte[] body) {
         Optional<String> text = isText(request.header("content-type").orElse("")) ? Utf8.text(body) : Optional.empty();
         event.put("isBase64Encoded", body.length > 0 && text.isEmpty());
-        if (body.length > 0) event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
+        if (body.length > 0)
+            event.put("body", text.orElseGet(() -> Base64.getEncoder().encodeToString(body)));
     }
 
     private static boolean isText(String contentType) {
@@ -96,7 +93,8 @@ final class Payload {
         return type.startsWith("text/")
                 || type.endsWith("+json")
                 || type.endsWith("+xml")
-                || List.of("application/json", "application/xml", "application/javascript").contains(type);
+                || List.of("application/json", "application/xml", "application/javascript")
+                        .contains(type);
     }
 
     /** A query's parameters, several of one name joined by comma; empty where it is no valid encoding of UTF-8. */

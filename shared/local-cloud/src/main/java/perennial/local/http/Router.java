@@ -49,7 +49,8 @@ final class Router {
             }
             if (i >= given.size() || given.get(i).isEmpty()) return Optional.empty();
             if (variable(segment)) {
-                if (put(parameters, segment.substring(1, segment.length() - 1), given.get(i)).isEmpty()) {
+                if (put(parameters, segment.substring(1, segment.length() - 1), given.get(i))
+                        .isEmpty()) {
                     return Optional.empty();
                 }
             } else if (!segment.equals(given.get(i))) {

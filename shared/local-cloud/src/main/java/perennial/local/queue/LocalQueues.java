@@ -23,8 +23,8 @@ import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
 import org.elasticmq.rest.sqs.SQSRestServer;
-import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
+import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import perennial.edge.Environment;
 import perennial.local.Endpoint;
@@ -58,8 +58,8 @@ public final class LocalQueues implements AutoCloseable {
         ActorSystem system = ActorSystem.create("queues");
         Option<ActorRef> journal =
                 folder.map(in -> Option.apply(journal(system, in))).orElseGet(Option::empty);
-        ActorRef manager = system.actorOf(Props.create(
-                QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, journal));
+        ActorRef manager = system.actorOf(
+                Props.create(QueueManagerActor.class, new NowProvider(), StrictSQSLimits$.MODULE$, journal));
         if (journal.isDefined()) {
             Patterns.ask(journal.get(), new QueueEvent.Restore(manager), RESTORING)
                     .toCompletableFuture()
@@ -146,7 +146,8 @@ public final class LocalQueues implements AutoCloseable {
     }
 
     private String arn(String queue) {
-        return client.getQueueAttributes(get -> get.queueUrl(urls.get(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
+        return client.getQueueAttributes(
+                        get -> get.queueUrl(urls.get(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
                 .attributes()
                 .get(QueueAttributeName.QUEUE_ARN);
     }

@@ -50,8 +50,7 @@ public final class ScheduleClock implements AutoCloseable {
         this.clock = clock;
         for (ScheduleSpec spec : specs) {
             schedules.put(
-                    spec.name(),
-                    new Scheduled(spec, functions.get(spec.function()), Times.of(spec, clock.instant())));
+                    spec.name(), new Scheduled(spec, functions.get(spec.function()), Times.of(spec, clock.instant())));
         }
     }
 
@@ -136,7 +135,9 @@ public final class ScheduleClock implements AutoCloseable {
         return spec.input()
                 .map(text -> text.replace("<aws.scheduler.scheduled-time>", at.toString())
                         .replace("<aws.scheduler.schedule-arn>", arn(spec))
-                        .replace("<aws.scheduler.execution-id>", UUID.randomUUID().toString())
+                        .replace(
+                                "<aws.scheduler.execution-id>",
+                                UUID.randomUUID().toString())
                         .replace("<aws.scheduler.attempt-number>", String.valueOf(attempt)))
                 .orElseGet(() -> JSON.writeValueAsString(Map.of(
                         "version", "0",

@@ -36,10 +36,13 @@ sealed interface Times {
         try {
             if (!form.matches()) throw new IllegalArgumentException("it is no cron(…), rate(…) or at(…)");
             return switch (form.group(1)) {
-                case "cron" -> new Cron(
-                        ExecutionTime.forCron(new CronParser(Cron.FIELDS).parse(form.group(2))), schedule.zone());
+                case "cron" ->
+                    new Cron(ExecutionTime.forCron(new CronParser(Cron.FIELDS).parse(form.group(2))), schedule.zone());
                 case "rate" -> new Rate(start, Rate.period(form.group(2)));
-                default -> new Once(LocalDateTime.parse(form.group(2)).atZone(schedule.zone()).toInstant());
+                default ->
+                    new Once(LocalDateTime.parse(form.group(2))
+                            .atZone(schedule.zone())
+                            .toInstant());
             };
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new TemplateError("The schedule " + schedule.name() + ": " + e.getMessage());
@@ -49,13 +52,33 @@ sealed interface Times {
     /** Minutes, hours, day of month, month, day of week from Sunday = 1, year. */
     record Cron(ExecutionTime times, ZoneId zone) implements Times {
         static final CronDefinition FIELDS = CronDefinitionBuilder.defineCron()
-                .withMinutes().withValidRange(0, 59).withStrictRange().and()
-                .withHours().withValidRange(0, 23).withStrictRange().and()
-                .withDayOfMonth().withValidRange(1, 31).supportsL().supportsW().supportsQuestionMark().and()
-                .withMonth().withValidRange(1, 12).and()
-                .withDayOfWeek().withValidRange(1, 7).withMondayDoWValue(2).supportsHash().supportsL()
-                .supportsQuestionMark().and()
-                .withYear().withValidRange(1970, 2199).and()
+                .withMinutes()
+                .withValidRange(0, 59)
+                .withStrictRange()
+                .and()
+                .withHours()
+                .withValidRange(0, 23)
+                .withStrictRange()
+                .and()
+                .withDayOfMonth()
+                .withValidRange(1, 31)
+                .supportsL()
+                .supportsW()
+                .supportsQuestionMark()
+                .and()
+                .withMonth()
+                .withValidRange(1, 12)
+                .and()
+                .withDayOfWeek()
+                .withValidRange(1, 7)
+                .withMondayDoWValue(2)
+                .supportsHash()
+                .supportsL()
+                .supportsQuestionMark()
+                .and()
+                .withYear()
+                .withValidRange(1970, 2199)
+                .and()
                 .instance();
 
         @Override
@@ -95,7 +118,8 @@ sealed interface Times {
         @Override
         public Optional<Instant> upTo(Instant time) {
             if (time.isBefore(start)) return Optional.empty();
-            return Optional.of(start.plus(period.multipliedBy(Duration.between(start, time).dividedBy(period))));
+            return Optional.of(
+                    start.plus(period.multipliedBy(Duration.between(start, time).dividedBy(period))));
         }
     }
 

@@ -103,8 +103,10 @@ public final class LocalDynamo implements AutoCloseable {
         } catch (ResourceInUseException e) {
             return;
         }
-        table.expiry().ifPresent(attribute -> client.updateTimeToLive(request -> request.tableName(table.name())
-                .timeToLiveSpecification(ttl -> ttl.attributeName(attribute).enabled(true))));
+        table.expiry()
+                .ifPresent(attribute -> client.updateTimeToLive(request -> request.tableName(table.name())
+                        .timeToLiveSpecification(
+                                ttl -> ttl.attributeName(attribute).enabled(true))));
     }
 
     /** Whether the table holds nothing. */

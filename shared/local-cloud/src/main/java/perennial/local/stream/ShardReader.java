@@ -28,8 +28,7 @@ final class ShardReader {
     private final List<Record> batch = new ArrayList<>();
     private Optional<String> lastRead = Optional.empty();
 
-    ShardReader(
-            Stream stream, String shard, StreamMapping mapping, StreamDelivery delivery, Pause pause, Clock clock) {
+    ShardReader(Stream stream, String shard, StreamMapping mapping, StreamDelivery delivery, Pause pause, Clock clock) {
         this.stream = stream;
         this.shard = shard;
         this.mapping = mapping;
@@ -78,14 +77,13 @@ final class ShardReader {
 
     private void add(List<Record> records) {
         batch.addAll(records);
-        if (!records.isEmpty()) lastRead = Optional.of(records.getLast().dynamodb().sequenceNumber());
+        if (!records.isEmpty())
+            lastRead = Optional.of(records.getLast().dynamodb().sequenceNumber());
     }
 
     private boolean isComplete(Instant began, boolean atEnd) {
         if (batch.isEmpty()) return false;
-        return atEnd
-                || batch.size() >= mapping.batchSize()
-                || !clock.instant().isBefore(began.plus(mapping.window()));
+        return atEnd || batch.size() >= mapping.batchSize() || !clock.instant().isBefore(began.plus(mapping.window()));
     }
 
     private static Duration longer(Duration idle) {

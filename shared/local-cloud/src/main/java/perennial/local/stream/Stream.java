@@ -27,8 +27,7 @@ public record Stream(DynamoDbStreamsClient client, String arn) {
 
     /** Reads on from the oldest record kept, or from the next to come. */
     String iterator(String shard, ShardIteratorType type) {
-        return client.getShardIterator(
-                        r -> r.streamArn(arn).shardId(shard).shardIteratorType(type))
+        return client.getShardIterator(r -> r.streamArn(arn).shardId(shard).shardIteratorType(type))
                 .shardIterator();
     }
 

@@ -93,8 +93,9 @@ final class StreamDelivery {
     private record Outcome(List<Record> failed, boolean whole) {}
 
     private Outcome attempt(List<Record> records, String streamArn) {
-        List<String> numbers =
-                records.stream().map(record -> record.dynamodb().sequenceNumber()).toList();
+        List<String> numbers = records.stream()
+                .map(record -> record.dynamodb().sequenceNumber())
+                .toList();
         try {
             byte[] answer = function.invoke(StreamRecords.event(records, streamArn));
             if (!mapping.partial()) return new Outcome(List.of(), false);

@@ -33,7 +33,9 @@ final class StreamRecords {
     }
 
     private static void change(ObjectNode node, StreamRecord change) {
-        node.put("ApproximateCreationDateTime", change.approximateCreationDateTime().getEpochSecond());
+        node.put(
+                "ApproximateCreationDateTime",
+                change.approximateCreationDateTime().getEpochSecond());
         item(node.putObject("Keys"), change.keys());
         if (change.hasNewImage()) item(node.putObject("NewImage"), change.newImage());
         if (change.hasOldImage()) item(node.putObject("OldImage"), change.oldImage());

@@ -53,8 +53,12 @@ final class LocalFunctionTest {
 
     @Test
     void namesAHandlerThatCannotBeMade() {
-        assertThatIllegalStateException().isThrownBy(() -> echo("perennial.Missing")).withMessageContaining("perennial.Missing");
-        assertThatIllegalStateException().isThrownBy(() -> echo("java.lang.String")).withMessageContaining("java.lang.String");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> echo("perennial.Missing"))
+                .withMessageContaining("perennial.Missing");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> echo("java.lang.String"))
+                .withMessageContaining("java.lang.String");
     }
 
     private Reason failure(String event) {

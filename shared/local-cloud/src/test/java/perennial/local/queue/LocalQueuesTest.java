@@ -36,8 +36,10 @@ final class LocalQueuesTest {
     }
 
     private static List<String> receive(LocalQueues queues, int most) {
-        return queues.client()
-                .receiveMessage(receive -> receive.queueUrl(queues.url("Work").orElseThrow()).maxNumberOfMessages(most))
+        return queues
+                .client()
+                .receiveMessage(receive ->
+                        receive.queueUrl(queues.url("Work").orElseThrow()).maxNumberOfMessages(most))
                 .messages()
                 .stream()
                 .map(Message::body)

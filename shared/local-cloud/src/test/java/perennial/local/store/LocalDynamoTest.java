@@ -19,7 +19,8 @@ final class LocalDynamoTest {
         try (var dynamo = LocalDynamo.start(Optional.empty())) {
             dynamo.create(THINGS);
             assertThat(dynamo.isEmpty("Things")).isTrue();
-            var table = dynamo.client().describeTable(r -> r.tableName("Things")).table();
+            var table =
+                    dynamo.client().describeTable(r -> r.tableName("Things")).table();
             assertThat(table.streamSpecification().streamViewTypeAsString()).isEqualTo("NEW_IMAGE");
             assertThat(dynamo.client()
                             .describeTimeToLive(r -> r.tableName("Things"))
@@ -33,8 +34,7 @@ final class LocalDynamoTest {
     void findsInItsFolderWhatAnEarlierRunLeft(@TempDir Path folder) {
         try (var dynamo = LocalDynamo.start(Optional.of(folder))) {
             dynamo.create(THINGS);
-            dynamo.client()
-                    .putItem(put -> put.tableName("Things").item(Map.of("pk", AttributeValue.fromS("one"))));
+            dynamo.client().putItem(put -> put.tableName("Things").item(Map.of("pk", AttributeValue.fromS("one"))));
         }
         try (var dynamo = LocalDynamo.start(Optional.of(folder))) {
             dynamo.create(THINGS);
