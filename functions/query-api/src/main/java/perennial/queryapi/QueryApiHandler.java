@@ -31,8 +31,8 @@ import perennial.ledger.Ledger;
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
 public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     /** What other functions answer, commands apart. */
-    private static final List<Operation> OTHERS = List.of(
-            ImportOperations.start(ImportRequest.class, Report.class), ImportOperations.report(Report.class));
+    private static final List<Operation> OTHERS =
+            List.of(ImportOperations.start(ImportRequest.class, Report.class), ImportOperations.report(Report.class));
 
     private final HttpFront front;
 
