@@ -12,6 +12,11 @@ public final class TermNumber {
 
     private TermNumber() {}
 
+    /** Whether an id can be a renewal's. */
+    public static boolean isOne(RenewalId id) {
+        return ID.matcher(id.text()).matches();
+    }
+
     /** The number of the term that a renewal renews. */
     public static int of(RenewalId id) {
         return Integer.parseInt(parse(id).group(2));

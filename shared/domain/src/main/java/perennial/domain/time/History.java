@@ -72,15 +72,24 @@ public record History<T>(List<Version<T>> versions) {
         return visible(versions, at, knownAt);
     }
 
+    /** The version that {@link #asOf} takes its value from: it tells which commit made it so. */
+    public Optional<Version<T>> versionAsOf(Instant at, Instant knownAt) {
+        return seen(versions, at, knownAt);
+    }
+
     /** The commit that changed the value last, at whatever business time; 0 where there never was one. */
     public long commit() {
         return versions.isEmpty() ? 0 : versions.getLast().commit();
     }
 
     private static <T> Optional<T> visible(List<Version<T>> versions, Instant at, Instant knownAt) {
+        return seen(versions, at, knownAt).flatMap(Version::value);
+    }
+
+    private static <T> Optional<Version<T>> seen(List<Version<T>> versions, Instant at, Instant knownAt) {
         for (int i = versions.size() - 1; i >= 0; i--) {
             Version<T> version = versions.get(i);
-            if (!version.at().isAfter(at) && !version.recordedAt().isAfter(knownAt)) return version.value();
+            if (!version.at().isAfter(at) && !version.recordedAt().isAfter(knownAt)) return Optional.of(version);
         }
         return Optional.empty();
     }
