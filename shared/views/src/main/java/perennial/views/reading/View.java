@@ -4,11 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import perennial.views.RowKey;
 import perennial.views.Shard;
@@ -88,26 +83,42 @@ public final class View {
                 .toList();
     }
 
+    /**
+     * Some of the first rows of all 16 shards together, by ascending sort key and without a gap: as many as can be told from so
+     * many of each shard, which is more than one shard's and mostly most of what is read.
+     *
+     * @param perShard rows to read of each, from 1
+     */
+    public First first(String prefix, Span span, int perShard) {
+        List<List<Stored>> shards =
+                sideBySide(Shard.ALL.stream().map(shard -> prefix + shard).toList(), span, perShard);
+        Optional<String> end = shards.stream()
+                .filter(rows -> rows.size() == perShard)
+                .map(rows -> rows.getLast().sort())
+                .min(Comparator.naturalOrder());
+        List<Stored> rows = shards.stream()
+                .flatMap(List::stream)
+                .filter(row -> end.stream().noneMatch(last -> row.sort().compareTo(last) > 0))
+                .sorted(Comparator.comparing(Stored::sort))
+                .toList();
+        return new First(rows, end.isPresent());
+    }
+
+    /** @param more whether there may be others behind them */
+    public record First(List<Stored> rows, boolean more) {}
+
     /** The rows of several families, read side by side: one list each, in their order. */
     public List<List<Stored>> sideBySide(List<String> families, Span span) {
         return sideBySide(families, span, Integer.MAX_VALUE);
     }
 
     private List<List<Stored>> sideBySide(List<String> families, Span span, int limit) {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            var reads = families.stream()
-                    .<Callable<List<Stored>>>map(family -> () -> rows(family, span, limit))
-                    .toList();
-            var all = new ArrayList<List<Stored>>();
-            for (Future<List<Stored>> read : threads.invokeAll(reads)) all.add(read.get());
-            return all;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading", stop);
-        }
+        return SideBySide.read(families, family -> rows(family, span, limit));
+    }
+
+    /** Whose rows these are. */
+    public Generation generation() {
+        return generation;
     }
 
     /** What this view has cost so far. */

@@ -5,10 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import perennial.domain.ContractId;
 import perennial.domain.Recorded;
 import perennial.domain.contract.ContractBook;
-import perennial.domain.renewal.RenewalDeadlines;
 import perennial.ledger.json.DomainJson;
 import perennial.views.Row;
 import perennial.views.RowKey;
@@ -38,16 +36,9 @@ final class DeadlineRows {
             Recorded event = events.get(i);
             book = book.evolve(event.fact());
             boolean endsCommit = i + 1 == events.size() || events.get(i + 1).commit() != event.commit();
-            if (endsCommit) move(event, deadlines(book));
+            if (endsCommit) move(event, contract.deadlines(book, zone));
         }
         return List.copyOf(rows.values());
-    }
-
-    private List<Due> deadlines(ContractBook book) {
-        return book.contracts().find(new ContractId(contract.contractId())).stream()
-                .flatMap(known -> RenewalDeadlines.of(known, book, zone).stream())
-                .map(Due::of)
-                .toList();
     }
 
     private void move(Recorded commit, List<Due> deadlines) {

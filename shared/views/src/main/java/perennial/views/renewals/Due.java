@@ -5,13 +5,25 @@ import java.util.Optional;
 import perennial.domain.CommandType;
 import perennial.domain.Deadline;
 import perennial.domain.client.Clients;
+import perennial.domain.renewal.Anchor;
+import perennial.domain.renewal.RenewalCommand.MarkMilestone;
 
 /**
  * Something that falls due in the life of a contract.
  *
  * @param command the name of what the clock sends then; without one it waits for a person
+ * @param countdown which date it counts down to, where it is a milestone
  */
-public record Due(String kind, String entityKind, String entityId, Instant dueAt, Optional<String> command) {
+public record Due(
+        String kind,
+        String entityKind,
+        String entityId,
+        Instant dueAt,
+        Optional<String> command,
+        Optional<Countdown> countdown) {
+
+    /** So many days before a date. */
+    public record Countdown(Anchor anchor, int days) {}
 
     private static final Clients CLIENTS = new Clients();
 
@@ -21,7 +33,11 @@ public record Due(String kind, String entityKind, String entityId, Instant dueAt
                 deadline.entityKind(),
                 deadline.entityId(),
                 deadline.dueAt(),
-                deadline.command().map(command -> nameOf(command.getClass())));
+                deadline.command().map(command -> nameOf(command.getClass())),
+                deadline.command()
+                        .filter(MarkMilestone.class::isInstance)
+                        .map(MarkMilestone.class::cast)
+                        .map(mark -> new Countdown(mark.anchor(), mark.days())));
     }
 
     private static String nameOf(Class<?> command) {

@@ -5,16 +5,11 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import perennial.domain.ContractId;
 import perennial.domain.Recorded;
-import perennial.domain.RenewalId;
 import perennial.domain.client.Clients;
-import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
-import perennial.domain.renewal.Renewal;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.time.History;
 import perennial.ledger.json.DomainJson;
@@ -24,6 +19,7 @@ import perennial.views.RecordedEvents;
 import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
+import perennial.views.renewals.RenewalHistories.InQuarter;
 import tools.jackson.core.type.TypeReference;
 
 /**
@@ -137,36 +133,17 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
 
     @Override
     public List<Row> rows(ContractRecord contract) {
-        History<ContractBook> history = History.of(
-                contract.events(), ContractBook.EMPTY, (book, event) -> book.evolve(event.fact()), Optional::of);
         var rows = new ArrayList<Row>();
-        contract.book()
-                .renewals()
-                .of(new ContractId(contract.contractId()))
-                .map(Renewal::id)
-                .forEach(id -> rows.addAll(renewals(contract.clientId(), id, history)));
+        RenewalHistories.of(contract).forEach(renewal -> rows.add(row(contract.clientId(), renewal)));
         rows.addAll(DeadlineRows.of(contract, zone));
         return rows;
     }
 
-    /** One row for each quarter that the renewal was ever due in; gone where it is due in another now. */
-    private static List<Row> renewals(String clientId, RenewalId id, History<ContractBook> books) {
-        History<RenewalRow> history = books.select(book -> RenewalRow.of(book, id));
-        return history.versions().stream()
-                .flatMap(version -> version.value().stream())
-                .map(row -> quarter(row.dueOn()))
-                .distinct()
-                .map(quarter -> renewal(clientId, id, quarter, history))
-                .toList();
-    }
-
-    private static Row renewal(String clientId, RenewalId id, String quarter, History<RenewalRow> history) {
-        History<RenewalRow> inQuarter =
-                history.select(row -> quarter(row.dueOn()).equals(quarter) ? Optional.of(row) : Optional.empty());
-        RowKey key = renewal(clientId, id.text(), quarter);
-        String body = DomainJson.text(inQuarter);
-        return inQuarter.latest().isPresent()
-                ? Row.live(key, inQuarter.commit(), body)
-                : Row.past(key, inQuarter.commit(), body);
+    /** Gone where the renewal is due in another quarter now. */
+    private static Row row(String clientId, InQuarter renewal) {
+        RowKey key = renewal(clientId, renewal.renewalId().text(), renewal.quarter());
+        String body = DomainJson.text(renewal.history());
+        long commit = renewal.history().commit();
+        return renewal.history().latest().isPresent() ? Row.live(key, commit, body) : Row.past(key, commit, body);
     }
 }

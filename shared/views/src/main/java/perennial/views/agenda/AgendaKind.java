@@ -1,0 +1,17 @@
+package perennial.views.agenda;
+
+/** What can be due. */
+public enum AgendaKind {
+    /** A renewal's work begins. */
+    OPEN_RENEWAL,
+    /** So many days are left before the notice deadline or the term's end. */
+    MILESTONE,
+    /** The last day for notice. */
+    NOTICE_DEADLINE,
+    /** A contract renews itself. */
+    AUTO_RENEWAL,
+    /** A term is over, and somebody must say how the renewal ended. */
+    RENEWAL_DUE,
+    /** Notice turned up that had been in time, after the contract had renewed itself. */
+    CONTRADICTION
+}

@@ -1,0 +1,128 @@
+package perennial.views.agenda;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import perennial.domain.ClientId;
+import perennial.domain.UserId;
+import perennial.ledger.json.Instants;
+import perennial.views.clients.ClientFilter;
+import perennial.views.clients.ClientsReader;
+import perennial.views.clients.PortfolioClient;
+import perennial.views.reading.AsOf;
+import perennial.views.reading.DayRange;
+import perennial.views.reading.View;
+import perennial.views.renewals.ContractRecord;
+import perennial.views.renewals.ContractsReader;
+import perennial.views.renewals.Due;
+import perennial.views.renewals.RenewalPipelineProjection;
+import perennial.views.table.Span;
+import perennial.views.table.Stored;
+
+/** What is due or overdue: one owner's from their clients' contracts, everybody's from the deadlines up to the last day. */
+public final class AgendaReader {
+
+    private final View pipeline;
+    private final ClientsReader clients;
+    private final AsOf asOf;
+
+    public AgendaReader(View clients, View pipeline, AsOf asOf) {
+        this.pipeline = pipeline;
+        this.clients = new ClientsReader(clients, asOf);
+        this.asOf = asOf;
+    }
+
+    /**
+     * What is asked for.
+     *
+     * @param days with a last one
+     * @param kinds any, where it is empty
+     */
+    public record Question(DayRange days, Optional<UserId> owner, Set<AgendaKind> kinds) {}
+
+    private record Entry(ClientId clientId, Due due) {}
+
+    /** All of it, soonest first. */
+    public List<AgendaItem> items(Question question) {
+        List<Entry> entries;
+        Map<ClientId, PortfolioClient> known;
+        if (question.owner().isPresent()) {
+            known = clients.matching(ClientFilter.ownedBy(question.owner().get())).stream()
+                    .collect(toMap(PortfolioClient::id, Function.identity()));
+            entries = wanted(ofClients(known.keySet()), question);
+        } else {
+            entries = wanted(everybodys(question.days()), question);
+            known = clients.of(
+                    new HashSet<>(entries.stream().map(Entry::clientId).toList()));
+        }
+        return entries.stream()
+                .filter(entry -> known.containsKey(entry.clientId()))
+                .map(entry -> item(entry.due(), known.get(entry.clientId())))
+                .sorted(Comparator.comparing(AgendaReader::placeOf))
+                .toList();
+    }
+
+    /** Where an item stands in the list, to go on after it: text that sorts as the items do. */
+    public static String placeOf(AgendaItem item) {
+        return "%s#%s#%s#%s#%s"
+                .formatted(
+                        Instants.text(item.dueAt()),
+                        item.clientId(),
+                        item.entity().id(),
+                        item.kind(),
+                        item.title());
+    }
+
+    private List<Entry> wanted(Stream<Entry> entries, Question question) {
+        return entries.filter(
+                        entry -> question.days().contains(asOf.dayOf(entry.due().dueAt())))
+                .filter(entry -> question.kinds().isEmpty()
+                        || question.kinds()
+                                .contains(AgendaKind.valueOf(entry.due().kind())))
+                .toList();
+    }
+
+    private AgendaItem item(Due due, PortfolioClient client) {
+        boolean overdue = asOf.dayOf(due.dueAt()).isBefore(asOf.today());
+        return AgendaItem.of(due, AgendaKind.valueOf(due.kind()), client, overdue);
+    }
+
+    private Stream<Entry> ofClients(Collection<ClientId> wanted) {
+        return new ContractsReader(pipeline)
+                .of(wanted).values().stream().flatMap(List::stream).flatMap(this::entries);
+    }
+
+    private Stream<Entry> entries(ContractRecord contract) {
+        var client = new ClientId(contract.clientId());
+        return contract.deadlines(asOf.zone()).stream().map(due -> new Entry(client, due));
+    }
+
+    /** A contract's row stands where the soonest of its deadlines is due, so those behind the last day hold nothing. */
+    private Stream<Entry> everybodys(DayRange days) {
+        Instant end = days.to()
+                .orElseThrow(() -> new IllegalArgumentException("an agenda has a last day"))
+                .plusDays(1)
+                .atStartOfDay(asOf.zone())
+                .toInstant()
+                .minusNanos(1_000);
+        Span span =
+                new Span(Span.ALL.from(), Span.startingWith(Instants.text(end)).to());
+        return pipeline.everywhere(RenewalPipelineProjection.DEADLINES, span).stream()
+                .flatMap(AgendaReader::entries);
+    }
+
+    private static Stream<Entry> entries(Stored row) {
+        int from = row.sort().indexOf('#') + 1;
+        var client = new ClientId(row.sort().substring(from, row.sort().indexOf('#', from)));
+        return RenewalPipelineProjection.readDeadlines(row.body()).stream().map(due -> new Entry(client, due));
+    }
+}

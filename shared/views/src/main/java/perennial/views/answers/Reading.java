@@ -1,0 +1,143 @@
+package perennial.views.answers;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import perennial.domain.ClientId;
+import perennial.domain.RenewalId;
+import perennial.domain.client.Clients;
+import perennial.domain.satisfaction.SurveyKind;
+import perennial.domain.satisfaction.metric.TrendReport;
+import perennial.domain.value.Level;
+import perennial.domain.value.Positions;
+import perennial.ledger.Address;
+import perennial.ledger.PolicySource.InForce;
+import perennial.views.agenda.AgendaItem;
+import perennial.views.agenda.AgendaReader;
+import perennial.views.answers.ReadSide.Source;
+import perennial.views.clients.ClientFilter;
+import perennial.views.generation.Progress;
+import perennial.views.generation.Standing;
+import perennial.views.policies.PolicyReader;
+import perennial.views.portfolio.ClientItem;
+import perennial.views.portfolio.PortfolioReader;
+import perennial.views.reading.AsOf;
+import perennial.views.reading.View;
+import perennial.views.renewals.GroupBy;
+import perennial.views.renewals.PipelineRow;
+import perennial.views.renewals.PipelineSummary;
+import perennial.views.renewals.RenewalFilter;
+import perennial.views.renewals.RenewalInFull;
+import perennial.views.renewals.RenewalOrder;
+import perennial.views.renewals.RenewalsReader;
+import perennial.views.retention.RetentionReader;
+import perennial.views.retention.RetentionReport;
+import perennial.views.satisfaction.Scope;
+import perennial.views.satisfaction.TrendAnswer;
+import perennial.views.satisfaction.TrendReader;
+
+/** One question in the course of being answered: everything it reads is of one moment's generations, and counted. */
+public final class Reading {
+
+    private static final String LEDGERS = new Clients().name();
+
+    private final AsOf asOf;
+    private final Map<Source, View> views;
+    private final PolicyReader policies;
+    private final Progress progress;
+
+    Reading(AsOf asOf, Map<Source, View> views, PolicyReader policies, Progress progress) {
+        this.asOf = asOf;
+        this.views = views;
+        this.policies = policies;
+        this.progress = progress;
+    }
+
+    public AsOf asOf() {
+        return asOf;
+    }
+
+    /** The policy in force at the moment of the question. */
+    public InForce policy() {
+        return policies.inForce(asOf);
+    }
+
+    /** Some clients, by id. */
+    public List<ClientItem> clients(ClientFilter filter, Optional<String> after, int limit) {
+        return portfolio().page(filter, after, limit);
+    }
+
+    /** One client in full; empty where there is none, or was none then. */
+    public Optional<PortfolioReader.InFull> client(ClientId id) {
+        long head = head(id);
+        return portfolio().one(id, head, policy().policy());
+    }
+
+    /** One renewal in full; empty where there is none, or was none then. */
+    public Optional<RenewalInFull> renewal(ClientId client, RenewalId renewal) {
+        return RenewalInFull.read(clients(), pipeline(), asOf, client, renewal, policy().policy());
+    }
+
+    /** Some renewals, in order. */
+    public List<PipelineRow> renewals(RenewalFilter filter, RenewalOrder order, Optional<String> after, int limit) {
+        return renewals().page(filter, order, after, limit);
+    }
+
+    /** All renewals that match, in no order. */
+    public List<PipelineRow> renewals(RenewalFilter filter) {
+        return renewals().matching(filter);
+    }
+
+    /** What the renewals that match are worth. */
+    public PipelineSummary summary(RenewalFilter filter, List<GroupBy> by) {
+        return PipelineSummary.of(renewals().matching(filter), by, asOf.today(), policy());
+    }
+
+    public RetentionReport retention(Positions positions, Level level, ClientFilter filter) {
+        return new RetentionReader(clients(), pipeline(), asOf).between(positions, level, filter);
+    }
+
+    public TrendAnswer trend(SurveyKind kind, Scope scope, TrendReport.Question question) {
+        return new TrendReader(clients(), views.get(Source.SATISFACTION), asOf).trend(kind, scope, question);
+    }
+
+    /** What is due or overdue, soonest first. */
+    public List<AgendaItem> agenda(AgendaReader.Question question) {
+        return new AgendaReader(clients(), pipeline(), asOf).items(question);
+    }
+
+    /** Read units consumed so far. */
+    public double units() {
+        return views.values().stream().mapToDouble(view -> view.cost().units()).sum();
+    }
+
+    /** Calls of the store so far. */
+    public long calls() {
+        return views.values().stream().mapToLong(view -> view.cost().calls()).sum();
+    }
+
+    /** The commit up to which the rows of a client certainly go; rows may be ahead of it, never behind. */
+    private long head(ClientId id) {
+        Standing standing = progress.of(new Address(LEDGERS, id.text()));
+        return views.values().stream()
+                .mapToLong(view -> standing.applied(view.generation()))
+                .min()
+                .orElse(0);
+    }
+
+    private PortfolioReader portfolio() {
+        return new PortfolioReader(clients(), pipeline(), asOf);
+    }
+
+    private RenewalsReader renewals() {
+        return new RenewalsReader(clients(), pipeline(), asOf);
+    }
+
+    private View clients() {
+        return views.get(Source.CLIENTS);
+    }
+
+    private View pipeline() {
+        return views.get(Source.PIPELINE);
+    }
+}

@@ -1,0 +1,68 @@
+package perennial.views.portfolio;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.ContractId;
+import perennial.domain.client.Profile.EligibleLives;
+import perennial.domain.client.Profile.Program;
+import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.NoticePeriod;
+import perennial.domain.contract.Term;
+import perennial.domain.money.CurrencyCode;
+import perennial.views.renewals.LineItem;
+import perennial.views.renewals.RenewalItem;
+
+/**
+ * What a client's own page shows beside its item in the portfolio.
+ *
+ * @param head what If-Match wants: the commit up to which this answer certainly goes
+ * @param eligibleLives by the day they were counted for
+ * @param contracts without those entered in error
+ * @param renewals soonest first, without those that never were
+ */
+public record ClientDetails(
+        long head,
+        List<Program> programs,
+        List<EligibleLives> eligibleLives,
+        List<ContractItem> contracts,
+        List<RenewalItem> renewals) {
+
+    /**
+     * A contract in its term of the day: the one in force, else its last.
+     *
+     * @param termEnd inclusive; absent while evergreen
+     * @param lines in force on the day, or on the term's day nearest to it
+     */
+    public record ContractItem(
+            ContractId contractId,
+            LocalDate termStart,
+            Optional<LocalDate> termEnd,
+            CurrencyCode currency,
+            AutoRenew autoRenew,
+            Optional<NoticePeriod> noticePeriod,
+            List<LineItem> lines) {
+
+        static ContractItem of(Contract contract, LocalDate day) {
+            Term term = contract.termOn(day).orElseGet(contract::lastTerm);
+            return new ContractItem(
+                    contract.id(),
+                    term.start(),
+                    term.end(),
+                    contract.currency(),
+                    contract.autoRenew(),
+                    contract.noticePeriod(),
+                    contract.linesOn(nearest(day, term, contract), term).stream()
+                            .map(line -> LineItem.of(line, contract.currency()))
+                            .toList());
+        }
+
+        private static LocalDate nearest(LocalDate day, Term term, Contract contract) {
+            if (day.isBefore(term.start())) return term.start();
+            return contract.lastDay(term).filter(last -> last.isBefore(day)).isPresent()
+                    ? contract.valueDay(term)
+                    : day;
+        }
+    }
+}

@@ -1,0 +1,116 @@
+package perennial.views.portfolio;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import perennial.domain.ClientId;
+import perennial.domain.contract.Contract;
+import perennial.domain.policy.Policy;
+import perennial.views.clients.ClientFilter;
+import perennial.views.clients.ClientsReader;
+import perennial.views.clients.PortfolioClient;
+import perennial.views.portfolio.ClientDetails.ContractItem;
+import perennial.views.reading.AsOf;
+import perennial.views.reading.View;
+import perennial.views.renewals.ContractRecord;
+import perennial.views.renewals.ContractsReader;
+import perennial.views.renewals.PipelineRow;
+import perennial.views.renewals.RenewalItem;
+
+/** Clients with what their contracts come to: some of the portfolio, or one of them in full. */
+public final class PortfolioReader {
+
+    private final ClientsReader clients;
+    private final ContractsReader contracts;
+    private final AsOf asOf;
+
+    public PortfolioReader(View clients, View pipeline, AsOf asOf) {
+        this.clients = new ClientsReader(clients, asOf);
+        this.contracts = new ContractsReader(pipeline);
+        this.asOf = asOf;
+    }
+
+    /** One client with everything about it. */
+    public record InFull(ClientItem item, ClientDetails details) {}
+
+    private record Holding(PortfolioClient client, List<ContractRecord> contracts) {}
+
+    /**
+     * Some of the clients that match, by client id: as many as asked for, unless there are no more.
+     *
+     * @param after the client id that the page before ended with
+     * @param limit how many at most
+     */
+    public List<ClientItem> page(ClientFilter filter, Optional<String> after, int limit) {
+        var items = new ArrayList<ClientItem>();
+        Optional<String> last = after;
+        boolean more = true;
+        while (more && items.size() < limit) {
+            List<Holding> page = holdings(clients.page(filter, last, limit - items.size()));
+            more = page.size() == limit - items.size();
+            if (more) last = Optional.of(page.getLast().client().id().text());
+            page.stream().filter(this::hasBegun).map(this::item).forEach(items::add);
+        }
+        return items;
+    }
+
+    /**
+     * One client; empty where there is none, or was none then.
+     *
+     * @param head the commit up to which the rows certainly go
+     * @param policy in force, for its renewals
+     */
+    public Optional<InFull> one(ClientId id, long head, Policy policy) {
+        return clients.one(id)
+                .map(client -> new Holding(client, contracts.of(id)))
+                .filter(this::hasBegun)
+                .map(holding -> new InFull(item(holding), details(holding, head, policy)));
+    }
+
+    private List<Holding> holdings(List<PortfolioClient> page) {
+        Map<ClientId, List<ContractRecord>> all =
+                contracts.of(page.stream().map(PortfolioClient::id).toList());
+        return page.stream()
+                .map(client -> new Holding(client, all.getOrDefault(client.id(), List.of())))
+                .toList();
+    }
+
+    /** Before its first event, of whatever kind, a client is not there. */
+    private boolean hasBegun(Holding holding) {
+        return holding.client().hasBegun()
+                || holding.contracts().stream()
+                        .anyMatch(contract -> !asOf.counted(contract.events()).isEmpty());
+    }
+
+    private ClientItem item(Holding holding) {
+        return ClientItem.of(holding.client(), ContractsReader.book(holding.contracts(), asOf));
+    }
+
+    private ClientDetails details(Holding holding, long head, Policy policy) {
+        PortfolioClient client = holding.client();
+        List<Contract> signed =
+                ContractsReader.book(holding.contracts(), asOf).contracts().all();
+        return new ClientDetails(
+                head,
+                client.profile().programs(),
+                client.profile().lives(),
+                signed.stream()
+                        .filter(contract -> !contract.voided())
+                        .map(contract -> ContractItem.of(contract, client.day()))
+                        .toList(),
+                holding.contracts().stream()
+                        .flatMap(contract -> rows(client, contract))
+                        .map(row -> RenewalItem.of(row, policy))
+                        .sorted(Comparator.comparing(RenewalItem::dueOn)
+                                .thenComparing(item -> item.renewalId().text()))
+                        .toList());
+    }
+
+    private Stream<PipelineRow> rows(PortfolioClient client, ContractRecord contract) {
+        return PipelineRow.of(client, contract, asOf)
+                .filter(row -> !row.renewal().isVoid());
+    }
+}

@@ -1,0 +1,86 @@
+package perennial.views.renewals;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.LineId;
+import perennial.domain.Product;
+import perennial.domain.UserId;
+import perennial.domain.client.Allowed;
+import perennial.domain.contract.FeeModel;
+import perennial.domain.contract.LineTerms;
+import perennial.domain.money.Amount;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Rate;
+import perennial.domain.renewal.Anchor;
+import perennial.domain.renewal.OfferedLine;
+import perennial.domain.renewal.Renewal;
+
+/**
+ * What one renewal's own page shows beside its row.
+ *
+ * @param lines on the term's last day in force, beside what was offered last or agreed
+ * @param proposals in the order they were made
+ * @param milestones marked and still to come, by day
+ * @param history every event that speaks of the renewal or its term, in commit order
+ * @param allowed what can be done now; absent for earlier days
+ */
+public record RenewalDetails(
+        List<RenewalLine> lines,
+        List<Renewal.Proposal> proposals,
+        List<Milestone> milestones,
+        List<HistoryEntry> history,
+        Optional<List<Allowed>> allowed) {
+
+    /**
+     * A line now and then.
+     *
+     * @param now absent where it comes in
+     * @param proposed absent where it goes, and on all lines while nothing is offered or agreed
+     * @param change of the annual value, a decimal that may be negative; absent while nothing is offered or agreed
+     */
+    public record RenewalLine(
+            LineId lineId,
+            Product product,
+            Optional<LineFee> now,
+            Optional<LineFee> proposed,
+            Optional<String> change) {
+
+        static RenewalLine of(OfferedLine line, CurrencyCode currency) {
+            return new RenewalLine(
+                    line.lineId(),
+                    line.product(),
+                    line.now().map(fee -> LineFee.of(fee, currency)),
+                    line.offered().map(fee -> LineFee.of(fee, currency)),
+                    Optional.of(line.change(currency).text()));
+        }
+
+        /** A line that nothing has been said about. */
+        static RenewalLine of(LineTerms line, CurrencyCode currency) {
+            return new RenewalLine(
+                    line.lineId(),
+                    line.product(),
+                    Optional.of(LineFee.of(line, currency)),
+                    Optional.empty(),
+                    Optional.empty());
+        }
+    }
+
+    /** @param annualValue absent for usage, which has none */
+    public record LineFee(FeeModel feeModel, Rate unitRate, long units, Optional<Amount> annualValue) {
+        static LineFee of(LineTerms line, CurrencyCode currency) {
+            return new LineFee(line.feeModel(), line.unitRate(), line.units(), LineItem.value(line, currency));
+        }
+    }
+
+    /**
+     * So many days before a date.
+     *
+     * @param on the day itself
+     * @param markedAt when it was marked; absent while it is still to come
+     */
+    public record Milestone(Anchor anchor, LocalDate anchorDate, int days, LocalDate on, Optional<Instant> markedAt) {}
+
+    public record HistoryEntry(String id, Instant at, Instant recordedAt, UserId by, String type) {}
+}

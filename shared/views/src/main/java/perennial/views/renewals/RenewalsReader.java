@@ -1,0 +1,144 @@
+package perennial.views.renewals;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import perennial.domain.ClientId;
+import perennial.views.clients.ClientsReader;
+import perennial.views.clients.PortfolioClient;
+import perennial.views.reading.AsOf;
+import perennial.views.reading.DayRange;
+import perennial.views.reading.View;
+import perennial.views.renewals.RenewalOrder.Place;
+
+/**
+ * The renewals that a question asks for, each with its client. One owner's come from their clients' contracts, a Query each;
+ * everybody's from the quarters in question. Clients are read only as far as they are needed.
+ */
+public final class RenewalsReader {
+
+    /** Days ahead that the first page of the soonest renewals looks at first. */
+    private static final int NEAR = 90;
+
+    private final ClientsReader clients;
+    private final RenewalRows rows;
+    private final AsOf asOf;
+
+    public RenewalsReader(View clients, View pipeline, AsOf asOf) {
+        this.clients = new ClientsReader(clients, asOf);
+        this.rows = new RenewalRows(pipeline, asOf);
+        this.asOf = asOf;
+    }
+
+    /** All that match, in no order. */
+    public List<PipelineRow> matching(RenewalFilter filter) {
+        if (filter.clients().isAny()) return joined(due(filter, filter.dueBounds()));
+        Map<ClientId, PortfolioClient> wanted = clients.matching(filter.clients()).stream()
+                .collect(Collectors.toMap(PortfolioClient::id, Function.identity()));
+        return joined(of(wanted.keySet(), filter), wanted);
+    }
+
+    /**
+     * Some that match, in order.
+     *
+     * @param after where the page before ended, in the order's own words
+     * @param limit how many at most
+     */
+    public List<PipelineRow> page(RenewalFilter filter, RenewalOrder order, Optional<String> after, int limit) {
+        var page = new Cut(order, after.map(Place::parse), limit);
+        boolean soleOrder = filter.clients().isAny() && !order.needsClients();
+        if (!soleOrder) return page.of(matching(filter), order::place);
+        var found = new ArrayList<DueRow>();
+        for (DayRange stretch : stretches(filter.dueBounds(), page)) {
+            found.addAll(due(filter, stretch));
+            if (page.isFull(found, order::place)) break;
+        }
+        return joined(page.of(found, order::place));
+    }
+
+    /** A page in the order of a place, which goes by whatever a row's place is. */
+    private record Cut(RenewalOrder order, Optional<Place> after, int limit) {
+
+        <T> List<T> of(Collection<T> all, Function<T, Place> place) {
+            return all.stream()
+                    .filter(row -> isAfter(place.apply(row)))
+                    .sorted(Comparator.comparing(place, order.comparator()))
+                    .limit(limit)
+                    .toList();
+        }
+
+        <T> boolean isFull(Collection<T> found, Function<T, Place> place) {
+            return found.stream().map(place).filter(this::isAfter).count() >= limit;
+        }
+
+        private boolean isAfter(Place place) {
+            return after.stream().allMatch(end -> order.comparator().compare(place, end) > 0);
+        }
+
+        /** The day that every row of the page is due on or after, where the order says so. */
+        Optional<LocalDate> firstDue() {
+            return after.flatMap(Place::key).map(LocalDate::parse);
+        }
+
+        boolean isSoonestFirst() {
+            return order.equals(RenewalOrder.SOONEST);
+        }
+    }
+
+    /** The soonest are found near today or near the last page; whoever wants another order needs all. */
+    private List<DayRange> stretches(DayRange bounds, Cut page) {
+        if (!page.isSoonestFirst()) return List.of(bounds);
+        DayRange rest = bounds.and(new DayRange(page.firstDue(), Optional.empty()));
+        LocalDate near = lastOfQuarter(page.firstDue().orElse(asOf.today()).plusDays(NEAR));
+        LocalDate far = near.plusYears(1);
+        return Stream.of(
+                        new DayRange(Optional.empty(), Optional.of(near)),
+                        DayRange.of(near.plusDays(1), far),
+                        new DayRange(Optional.of(far.plusDays(1)), Optional.empty()))
+                .map(rest::and)
+                .filter(stretch -> !stretch.isEmpty())
+                .toList();
+    }
+
+    private List<DueRow> due(RenewalFilter filter, DayRange days) {
+        return rows.dueIn(days).stream()
+                .filter(row -> days.contains(row.renewal().dueOn()) && filter.matches(row.renewal()))
+                .toList();
+    }
+
+    private List<DueRow> of(Collection<ClientId> wanted, RenewalFilter filter) {
+        if (wanted.size() > ClientsReader.ONE_BY_ONE) {
+            return due(filter, filter.dueBounds()).stream()
+                    .filter(row -> wanted.contains(row.clientId()))
+                    .toList();
+        }
+        return rows.of(wanted).stream()
+                .filter(row -> filter.matches(row.renewal()))
+                .toList();
+    }
+
+    private List<PipelineRow> joined(List<DueRow> due) {
+        return joined(due, clients.of(due.stream().map(DueRow::clientId).toList()));
+    }
+
+    /** A renewal whose client is not there yet was written a moment ago, and will be in the next answer. */
+    private static List<PipelineRow> joined(List<DueRow> due, Map<ClientId, PortfolioClient> known) {
+        return due.stream()
+                .filter(row -> known.containsKey(row.clientId()))
+                .map(row -> new PipelineRow(known.get(row.clientId()), row.renewal(), row.commit()))
+                .toList();
+    }
+
+    private static LocalDate lastOfQuarter(LocalDate day) {
+        int months = 2 - (day.getMonthValue() - 1) % 3;
+        LocalDate last = day.plusMonths(months);
+        return last.withDayOfMonth(last.lengthOfMonth());
+    }
+}

@@ -1,0 +1,47 @@
+package perennial.views.retention;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import perennial.domain.ClientId;
+import perennial.domain.value.ClientValue;
+import perennial.domain.value.Level;
+import perennial.domain.value.Positions;
+import perennial.domain.value.Retention;
+import perennial.views.clients.ClientFilter;
+import perennial.views.clients.ClientsReader;
+import perennial.views.clients.PortfolioClient;
+import perennial.views.reading.AsOf;
+import perennial.views.reading.View;
+import perennial.views.renewals.ContractRecord;
+import perennial.views.renewals.ContractsReader;
+
+/** Retention of those clients that have the asked attributes at the end of {@code to}: from all of their contracts. */
+public final class RetentionReader {
+
+    private final View clients;
+    private final ContractsReader contracts;
+    private final AsOf asOf;
+
+    public RetentionReader(View clients, View pipeline, AsOf asOf) {
+        this.clients = clients;
+        this.contracts = new ContractsReader(pipeline);
+        this.asOf = asOf;
+    }
+
+    public RetentionReport between(Positions positions, Level level, ClientFilter filter) {
+        List<ClientValue> values = contracts(filter, positions).entrySet().stream()
+                .map(client ->
+                        ClientValue.of(client.getKey(), ContractsReader.book(client.getValue(), asOf), positions))
+                .toList();
+        return RetentionReport.of(Retention.of(positions, level, values));
+    }
+
+    private Map<ClientId, List<ContractRecord>> contracts(ClientFilter filter, Positions positions) {
+        if (filter.isAny()) return contracts.everybodys();
+        Collection<ClientId> wanted = new ClientsReader(clients, asOf.endOf(positions.to()))
+                .matching(filter).stream().map(PortfolioClient::id).collect(Collectors.toSet());
+        return contracts.of(wanted);
+    }
+}
