@@ -27,6 +27,9 @@ import perennial.edge.telemetry.Meter;
 import perennial.imports.ImportRequest;
 import perennial.imports.Report;
 import perennial.ledger.Ledger;
+import perennial.views.answers.ReadSide;
+import perennial.views.table.ViewsTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
 public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
@@ -46,20 +49,35 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
     }
 
     private QueryApiHandler(Environment environment, Meter meter) {
+        this(environment, environment.dynamo(meter), meter);
+    }
+
+    private QueryApiHandler(Environment environment, DynamoDbClient dynamo, Meter meter) {
+        this(environment, dynamo, Ledgers.open(environment, dynamo), meter);
+    }
+
+    private QueryApiHandler(Environment environment, DynamoDbClient dynamo, Ledger ledger, Meter meter) {
         this(
                 new QueryFrame(
                         new Access(),
                         new Cursors(environment.text("CURSOR_KEY")),
                         InstantSource.system(),
                         environment.zone("BUSINESS_ZONE")),
-                Ledgers.open(environment, environment.dynamo(meter)),
-                meter,
-                System.out::println);
+                ledger,
+                new ReadSide(
+                        new ViewsTable(dynamo, environment.text("VIEWS_TABLE")),
+                        ledger,
+                        environment.zone("BUSINESS_ZONE"),
+                        InstantSource.system()),
+                new Telemetry(meter, System.out::println));
     }
 
-    /** @param log takes one line of JSON for each request */
-    public QueryApiHandler(QueryFrame frame, Ledger ledger, Meter meter, Consumer<String> log) {
-        front = new HttpFront(new Router(routes(Queries.endpoints(frame, ledger))), meter, log);
+    /** What a request is reported to: its cost is metered, and it leaves one line of JSON. */
+    public record Telemetry(Meter meter, Consumer<String> log) {}
+
+    public QueryApiHandler(QueryFrame frame, Ledger ledger, ReadSide side, Telemetry telemetry) {
+        var router = new Router(routes(Queries.endpoints(frame, ledger, side)));
+        front = new HttpFront(router, telemetry.meter(), telemetry.log());
     }
 
     private static List<Route> routes(List<QueryEndpoint> queries) {

@@ -30,6 +30,8 @@ import perennial.ledger.Surroundings;
 import perennial.ledger.json.DomainJson;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
+import perennial.views.answers.ReadSide;
+import perennial.views.table.ViewsTable;
 import tools.jackson.databind.JsonNode;
 
 @ExtendWith(WithDynamo.class)
@@ -42,7 +44,9 @@ final class QueryApiHandlerTest {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
         var frame = new QueryFrame(new Access(), new Cursors("k".repeat(32)), InstantSource.system(), ZoneOffset.UTC);
-        handler = new QueryApiHandler(frame, ledger, new Meter(), log::add);
+        var side = new ReadSide(
+                new ViewsTable(tables.client(), tables.views()), ledger, ZoneOffset.UTC, InstantSource.system());
+        handler = new QueryApiHandler(frame, ledger, side, new QueryApiHandler.Telemetry(new Meter(), log::add));
     }
 
     private APIGatewayV2HTTPResponse send(String method, String path) throws IOException {

@@ -49,6 +49,9 @@ public record Operation(String method, PathPattern path, String summary, Input i
     /** A page of records, as {@code items} and {@code next}. */
     public record PageOf(Class<?> item) implements Shape {}
 
+    /** Two records as one object: a row, and what only its own page shows. */
+    public record Joining(Class<?> row, Class<?> details) implements Shape {}
+
     /** Reads; by readers unless said otherwise. */
     public static Operation get(String path, String summary) {
         var input = new Input(List.of(), List.of(), List.of(), Optional.empty(), READERS);

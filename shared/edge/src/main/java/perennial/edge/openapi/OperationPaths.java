@@ -84,6 +84,7 @@ final class OperationPaths {
         Map<String, Object> schema = switch (shape) {
             case Operation.PageOf page -> pageOf(page.item());
             case Operation.One one -> schemas.of(one.type());
+            case Operation.Joining both -> schemas.joined(both.row(), both.details());
         };
         return Map.of(
                 "description",

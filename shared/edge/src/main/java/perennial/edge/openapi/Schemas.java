@@ -76,6 +76,11 @@ final class Schemas {
         return named(type, () -> record(type, optional));
     }
 
+    /** The schema of two records in one object, under the second one's name. */
+    Map<String, Object> joined(Class<?> row, Class<?> details) {
+        return named(details, () -> joinedRecords(List.of(row, details)));
+    }
+
     /** A schema under a name of its own. */
     Map<String, Object> named(String name, Map<String, Object> schema) {
         components.put(name, schema);
@@ -114,12 +119,23 @@ final class Schemas {
     private Map<String, Object> record(Class<?> type, Map<String, Object> optional) {
         var fields = new LinkedHashMap<String, Object>();
         var required = new ArrayList<String>();
+        components(type, fields, required);
+        fields.putAll(optional);
+        return object(fields, required);
+    }
+
+    private Map<String, Object> joinedRecords(List<Class<?>> types) {
+        var fields = new LinkedHashMap<String, Object>();
+        var required = new ArrayList<String>();
+        for (Class<?> type : types) components(type, fields, required);
+        return object(fields, required);
+    }
+
+    private void components(Class<?> type, Map<String, Object> fields, List<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
             fields.put(component.getName(), of(component.getGenericType()));
             if (!ABSENT_WHERE_EMPTY.contains(component.getType())) required.add(component.getName());
         }
-        fields.putAll(optional);
-        return object(fields, required);
     }
 
     private Map<String, Object> moneyFields() {

@@ -1,13 +1,63 @@
 package perennial.edge.queries;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import perennial.domain.BadValue;
 import perennial.domain.ClientId;
+import perennial.domain.UserId;
+import perennial.domain.client.ClientType;
+import perennial.domain.policy.Complexity;
 import perennial.edge.api.Parameter;
+import perennial.edge.query.QueryCall;
+import perennial.views.clients.ClientFilter;
 
 /** Parameters that routes about clients share. */
 public final class ClientParameters {
+    private static final int LONGEST_SEGMENT = 64;
+    private static final int LONGEST_NAME = 200;
 
     /** In the path. */
     public static final Parameter<ClientId> ID = Parameter.of("id", "The clientId", ClientId::new);
 
+    static final Parameter<UserId> OWNER =
+            Parameter.of("owner", "The portfolio owner's userId, as of the day of the question", UserId::new);
+
+    static final Parameter<List<ClientType>> CLIENT_TYPE =
+            Parameter.someOf("clientType", "Kinds of organisation", ClientType.class);
+
+    static final Parameter<String> SEGMENT =
+            Parameter.of("segment", "The segment, exactly", text -> bounded(text, LONGEST_SEGMENT));
+
+    static final Parameter<List<Complexity>> COMPLEXITY =
+            Parameter.someOf("complexity", "How much work the client is", Complexity.class);
+
+    static final Parameter<String> NAME =
+            Parameter.of("q", "The beginning of a word of the name", text -> bounded(text, LONGEST_NAME));
+
     private ClientParameters() {}
+
+    /** What a call that takes owner, clientType and segment says of clients. */
+    static ClientFilter filter(QueryCall call) {
+        return new ClientFilter(call.get(OWNER), types(call), call.get(SEGMENT), Set.of(), Optional.empty());
+    }
+
+    /** The same where complexity and a name may be given too. */
+    static ClientFilter filterWithNames(QueryCall call) {
+        return new ClientFilter(
+                call.get(OWNER),
+                types(call),
+                call.get(SEGMENT),
+                Set.copyOf(call.get(COMPLEXITY).orElse(List.of())),
+                call.get(NAME));
+    }
+
+    private static Set<ClientType> types(QueryCall call) {
+        return Set.copyOf(call.get(CLIENT_TYPE).orElse(List.of()));
+    }
+
+    private static String bounded(String text, int most) {
+        BadValue.unless(!text.isBlank() && text.length() <= most, "", "must be 1-" + most + " characters");
+        return text;
+    }
 }

@@ -5,15 +5,25 @@ import perennial.edge.Ledgers;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.ledger.Ledger;
+import perennial.views.answers.ReadSide;
 
 /** Every query there is: the one list that routes and document are made from. */
 public final class Queries {
 
     private Queries() {}
 
-    public static List<QueryEndpoint> endpoints(QueryFrame frame, Ledger ledger) {
+    public static List<QueryEndpoint> endpoints(QueryFrame frame, Ledger ledger, ReadSide side) {
         return List.of(
+                new QueryEndpoint(ListClients.OPERATION, frame, new ListClients(side)),
+                new QueryEndpoint(OneClient.OPERATION, frame, new OneClient(side)),
                 new QueryEndpoint(ClientEvents.OPERATION, frame, new ClientEvents(Ledgers.CLIENTS, ledger)),
+                new QueryEndpoint(OneRenewal.OPERATION, frame, new OneRenewal(side)),
+                new QueryEndpoint(ListRenewals.OPERATION, frame, new ListRenewals(side)),
+                new QueryEndpoint(SummariseRenewals.OPERATION, frame, new SummariseRenewals(side)),
+                new QueryEndpoint(RenewalsDue.OPERATION, frame, new RenewalsDue(side)),
+                new QueryEndpoint(RetentionQuery.OPERATION, frame, new RetentionQuery(side)),
+                new QueryEndpoint(SatisfactionTrend.OPERATION, frame, new SatisfactionTrend(side)),
+                new QueryEndpoint(AgendaQuery.OPERATION, frame, new AgendaQuery(side)),
                 new QueryEndpoint(PolicyInForce.OPERATION, frame, new PolicyInForce(ledger)));
     }
 }

@@ -45,6 +45,7 @@ public final class QueryEndpoint implements Endpoint {
         var question = new QueryCall(operation, call, caller, frame);
         byte[] body = switch (query.answer(question)) {
             case Page<?> page -> bytes(page, question);
+            case Joined joined -> DomainJson.bytes(joined.json());
             case Object one -> DomainJson.bytes(one);
         };
         return EntityTag.answer(call.request(), body);
@@ -56,7 +57,7 @@ public final class QueryEndpoint implements Endpoint {
         body.writeBytes(ascii("{\"items\":["));
         int written = 0;
         for (T item : page.items()) {
-            byte[] json = DomainJson.bytes(item);
+            byte[] json = DomainJson.bytes(page.shown().apply(item));
             if (written > 0 && body.size() + json.length > MOST_PAGE) break;
             if (written > 0) body.write(',');
             body.writeBytes(json);

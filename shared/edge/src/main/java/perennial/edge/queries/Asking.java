@@ -1,0 +1,27 @@
+package perennial.edge.queries;
+
+import java.util.List;
+import java.util.Optional;
+import perennial.edge.query.QueryCall;
+import perennial.ledger.Position;
+import perennial.views.answers.ReadSide;
+import perennial.views.answers.ReadSide.Source;
+import perennial.views.answers.Reading;
+import perennial.views.reading.AsOf;
+
+/** How a call becomes a question to the read side. */
+final class Asking {
+
+    private Asking() {}
+
+    /** What a call looks back to. */
+    static AsOf asOf(QueryCall call) {
+        return new AsOf(call.now(), call.zone(), call.asOf(), call.asKnownAt());
+    }
+
+    /** What a call reads, with the write in it that it names. */
+    static Reading open(ReadSide side, QueryCall call, Source... sources) {
+        Optional<Position> after = call.after();
+        return side.open(asOf(call), after.map(List::of).orElse(List.of()), sources);
+    }
+}

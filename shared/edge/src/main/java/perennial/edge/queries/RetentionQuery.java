@@ -1,0 +1,67 @@
+package perennial.edge.queries;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import perennial.domain.value.Level;
+import perennial.domain.value.Positions;
+import perennial.edge.api.Operation;
+import perennial.edge.api.Parameter;
+import perennial.edge.api.Parameters;
+import perennial.edge.query.Query;
+import perennial.edge.query.QueryCall;
+import perennial.edge.query.QueryParameters;
+import perennial.views.answers.ReadSide;
+import perennial.views.answers.ReadSide.Source;
+import perennial.views.retention.RetentionReport;
+
+/** How much of the value in force on one day was still there on another. */
+public record RetentionQuery(ReadSide side) implements Query {
+    private static final Parameter<LocalDate> FROM = Parameter.date("from", "Value in force on this day is the start");
+    private static final Parameter<LocalDate> TO =
+            Parameter.date("to", "Value in force on this day is the end; today where absent, and no later");
+    private static final Parameter<String> PERIOD = Parameter.of(
+            "period", "A year or a quarter instead, such as 2026 or 2026-Q1; one still running ends today", t -> t);
+    private static final Parameter<Level> LEVEL = Parameter.oneOf(
+            "level",
+            "Where losses and gains are netted; account where absent",
+            Arrays.stream(Level.values())
+                    .collect(Collectors.toMap(level -> level.name().toLowerCase(Locale.ROOT), Function.identity())));
+
+    public static final Operation OPERATION = Operation.get("/v1/retention", "Gross and net retention, and logos")
+            .taking(
+                    FROM,
+                    TO,
+                    PERIOD,
+                    LEVEL,
+                    ClientParameters.OWNER,
+                    ClientParameters.CLIENT_TYPE,
+                    ClientParameters.SEGMENT,
+                    QueryParameters.AFTER,
+                    QueryParameters.AS_OF,
+                    QueryParameters.AS_KNOWN_AT)
+            .answering(200, RetentionReport.class);
+
+    @Override
+    public RetentionReport answer(QueryCall call) {
+        Positions positions = positions(call);
+        return Asking.open(side, call, Source.CLIENTS, Source.PIPELINE)
+                .retention(positions, call.get(LEVEL).orElse(Level.ACCOUNT), ClientParameters.filter(call));
+    }
+
+    private static Positions positions(QueryCall call) {
+        LocalDate today = Asking.asOf(call).today();
+        Optional<String> period = call.get(PERIOD);
+        if (period.isPresent()) {
+            if (call.get(FROM).isPresent() || call.get(TO).isPresent()) {
+                throw call.refuse(PERIOD, "stands instead of from and to");
+            }
+            return Parameters.reading(PERIOD, () -> Positions.ofPeriod(period.get(), today));
+        }
+        LocalDate from = call.get(FROM).orElseThrow(() -> call.refuse(FROM, "is required, or period instead"));
+        return Parameters.reading(TO, () -> Positions.of(from, call.get(TO).orElse(today), today));
+    }
+}
