@@ -17,6 +17,7 @@ import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Surroundings;
 import perennial.testkit.TestTables;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The command route behind a gateway, on tables of its own. */
 record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
@@ -25,9 +26,12 @@ record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
     static final String GOOD = "{\"name\":\"Acme\",\"clientType\":\"EMPLOYER\",\"owner\":\"u-1\"}";
 
     static CommandApi on(TestTables tables, InstantSource clock, Consumer<String> log) {
+        return on(tables, tables.client(), Surroundings.real().withClock(clock), log);
+    }
+
+    static CommandApi on(TestTables tables, DynamoDbClient client, Surroundings surroundings, Consumer<String> log) {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
-        var ledger = Ledger.open(
-                tables.client(), settings, Ledgers.KINDS, Surroundings.real().withClock(clock));
+        var ledger = Ledger.open(client, settings, Ledgers.KINDS, surroundings);
         var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
         var front = new HttpFront(new Router(List.of(commands.route())), new Meter(), log);
         return new CommandApi(tables, ledger, Gateway.of(front::handle).as("u-1", "lead"));
