@@ -61,6 +61,16 @@ final class Lines {
                 .orElseThrow(() -> new IllegalArgumentException("no projection is named " + projection));
     }
 
+    /** The newest definition of every projection, by name. */
+    List<Projection<?>> newest() {
+        return definitions.stream()
+                .map(Projection::name)
+                .distinct()
+                .sorted()
+                .<Projection<?>>map(this::newest)
+                .toList();
+    }
+
     /** Makes all of them known to the registry. */
     void enrolAll() {
         registry.enrol(definitions);

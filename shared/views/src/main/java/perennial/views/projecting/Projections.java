@@ -6,18 +6,14 @@ import perennial.ledger.Ledger;
 import perennial.views.Projection;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Registry;
+import perennial.views.generation.StreamMarks;
+import perennial.views.reading.StreamLag;
 import perennial.views.table.ViewsTable;
 
 /** All projections of a deployment and what they stand on; gives out whoever works on their rows. */
 public final class Projections {
 
-    private final Ledger ledger;
-    private final ViewsTable table;
-    private final Registry registry;
-    private final Progress progress;
-    private final Lines lines;
-    private final Settlement settlement;
-    private final InstantSource clock;
+    private final Workshop shop;
 
     /**
      * @param definitions every version of every projection that this code can write
@@ -25,37 +21,41 @@ public final class Projections {
      */
     public Projections(
             Ledger ledger, ViewsTable table, List<Projection<?>> definitions, String build, InstantSource clock) {
-        this.ledger = ledger;
-        this.clock = clock;
-        this.table = table;
-        this.registry = new Registry(table, clock);
-        this.progress = new Progress(table);
-        this.lines = new Lines(definitions, registry, table);
-        this.settlement = new Settlement(progress, build, clock);
+        var registry = new Registry(table, clock);
+        var progress = new Progress(table);
+        var lines = new Lines(definitions, registry, table);
+        var settlement = new Settlement(progress, build, clock);
+        this.shop = new Workshop(ledger, table, registry, progress, lines, settlement, clock);
     }
 
     /** Applies what the stream brings. */
     public Projector projector() {
-        return new Projector(ledger, progress, lines, settlement, RowWriter.oneByOne(table));
+        return new Projector(
+                shop, RowWriter.oneByOne(shop.table()), new Marking(new StreamMarks(shop.table()), shop.clock()));
     }
 
     /** Repairs one ledger in a generation whose rows are mostly there. */
     public Refold refold() {
-        return new Refold(ledger, progress, lines, settlement, RowWriter.oneByOne(table));
+        return new Refold(shop, RowWriter.oneByOne(shop.table()));
     }
 
     /** Finds and repairs whatever is behind. */
     public Sweep sweep() {
-        return new Sweep(ledger, progress, lines, settlement, refold());
+        return new Sweep(shop, refold());
     }
 
     /** Builds generations anew. */
     public Rebuild rebuild() {
-        return new Rebuild(ledger, table, registry, progress, lines, refold(), clock);
+        return new Rebuild(shop, refold());
+    }
+
+    /** Tells operators how things are. */
+    public ProjectionStates states(StreamLag lag) {
+        return new ProjectionStates(shop, rebuild(), lag);
     }
 
     /** The registry that all of these share. */
     public Registry registry() {
-        return registry;
+        return shop.registry();
     }
 }

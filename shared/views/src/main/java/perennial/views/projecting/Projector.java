@@ -24,6 +24,7 @@ public final class Projector {
     private final Lines lines;
     private final Settlement settlement;
     private final RowWriter writer;
+    private final Marking marking;
     private final Recent<Address, Standing> standings = new Recent<>(LEDGERS);
 
     /**
@@ -33,12 +34,13 @@ public final class Projector {
      */
     public record Failure(Arrival first, RuntimeException cause) {}
 
-    Projector(Ledger ledger, Progress progress, Lines lines, Settlement settlement, RowWriter writer) {
-        this.ledger = ledger;
-        this.progress = progress;
-        this.lines = lines;
-        this.settlement = settlement;
+    Projector(Workshop shop, RowWriter writer, Marking marking) {
+        this.ledger = shop.ledger();
+        this.progress = shop.progress();
+        this.lines = shop.lines();
+        this.settlement = shop.settlement();
         this.writer = writer;
+        this.marking = marking;
     }
 
     /** Applies a batch in the stream's order; stops at the first failure of the store, which is returned. */
@@ -53,6 +55,7 @@ public final class Projector {
                 return Optional.of(new Failure(entry.getValue().getFirst(), failure));
             }
         }
+        if (!batch.isEmpty()) marking.done(batch.getLast());
         return Optional.empty();
     }
 

@@ -49,21 +49,14 @@ public final class Rebuild {
      */
     public record Requested(RebuildState state, List<RebuildTask> tasks, Instant notBefore) {}
 
-    Rebuild(
-            Ledger ledger,
-            ViewsTable table,
-            Registry registry,
-            Progress progress,
-            Lines lines,
-            Refold refold,
-            InstantSource clock) {
-        this.ledger = ledger;
-        this.table = table;
-        this.registry = registry;
-        this.progress = progress;
-        this.lines = lines;
+    Rebuild(Workshop shop, Refold refold) {
+        this.ledger = shop.ledger();
+        this.table = shop.table();
+        this.registry = shop.registry();
+        this.progress = shop.progress();
+        this.lines = shop.lines();
+        this.clock = shop.clock();
         this.refold = refold;
-        this.clock = clock;
     }
 
     /**
@@ -164,6 +157,12 @@ public final class Rebuild {
         return registry.change(
                 projection,
                 before -> before.in(State.PREVIOUS).isPresent() ? before.rolledBack(clock.instant()) : before);
+    }
+
+    /** How far a generation's rebuild is, or was; empty where none made it. */
+    Optional<RebuildState.Progress> progress(Generation generation) {
+        List<RebuildTask> segments = segments(generation);
+        return segments.isEmpty() ? Optional.empty() : Optional.of(RebuildState.Progress.of(segments));
     }
 
     private RebuildState state(Enrolment enrolment, Built built) {

@@ -30,11 +30,11 @@ public final class Refold {
      */
     public record Refolded(long commit, long rows, Optional<Parked> parked) {}
 
-    Refold(Ledger ledger, Progress progress, Lines lines, Settlement settlement, RowWriter writer) {
-        this.ledger = ledger;
-        this.progress = progress;
-        this.lines = lines;
-        this.settlement = settlement;
+    Refold(Workshop shop, RowWriter writer) {
+        this.ledger = shop.ledger();
+        this.progress = shop.progress();
+        this.lines = shop.lines();
+        this.settlement = shop.settlement();
         this.writer = writer;
     }
 

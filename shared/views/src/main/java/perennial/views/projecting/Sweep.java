@@ -33,11 +33,11 @@ public final class Sweep {
     /** A ledger whose rows were not up to its head. */
     public record Behind(Address ledger, Generation generation, long applied, long head) {}
 
-    Sweep(Ledger ledger, Progress progress, Lines lines, Settlement settlement, Refold refold) {
-        this.ledger = ledger;
-        this.progress = progress;
-        this.lines = lines;
-        this.settlement = settlement;
+    Sweep(Workshop shop, Refold refold) {
+        this.ledger = shop.ledger();
+        this.progress = shop.progress();
+        this.lines = shop.lines();
+        this.settlement = shop.settlement();
         this.refold = refold;
     }
 
