@@ -1,0 +1,27 @@
+package perennial.local.demo;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Optional;
+import perennial.domain.ClientId;
+import perennial.domain.Command;
+import perennial.domain.UserId;
+
+/**
+ * A command that somebody has sent.
+ *
+ * @param at its business time; empty where the command itself says when
+ */
+record Told(ClientId client, UserId by, Command command, Optional<Instant> at) {
+    private static final int MORNING = 9;
+
+    /** Sent during a day. */
+    static Told on(LocalDate day, Organisation client, Command command) {
+        return new Told(
+                client.id(),
+                client.manager(),
+                command,
+                Optional.of(day.atTime(MORNING, 0).toInstant(ZoneOffset.UTC)));
+    }
+}
