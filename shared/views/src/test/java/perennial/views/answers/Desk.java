@@ -1,0 +1,176 @@
+package perennial.views.answers;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.Command;
+import perennial.domain.Decision;
+import perennial.domain.Fact;
+import perennial.domain.Kind;
+import perennial.domain.Origin;
+import perennial.domain.Recorded;
+import perennial.domain.UserId;
+import perennial.domain.client.Client;
+import perennial.domain.client.Clients;
+import perennial.domain.client.Tick;
+import perennial.domain.policy.Policies;
+import perennial.domain.policy.PolicyCommand;
+import perennial.ledger.Address;
+import perennial.ledger.Ledger;
+import perennial.ledger.LedgerSettings;
+import perennial.ledger.Position;
+import perennial.ledger.Request;
+import perennial.ledger.Surroundings;
+import perennial.testkit.Tally;
+import perennial.testkit.TestTables;
+import perennial.views.RandomLife;
+import perennial.views.answers.ReadSide.Source;
+import perennial.views.clients.ClientsProjection;
+import perennial.views.projecting.Arrival;
+import perennial.views.projecting.Projections;
+import perennial.views.reading.AsOf;
+import perennial.views.renewals.RenewalPipelineProjection;
+import perennial.views.satisfaction.SatisfactionTrendProjection;
+import perennial.views.table.ViewsTable;
+
+/** A ledger, the projector behind it and the read side before it, with a clock that the test moves. */
+public final class Desk {
+
+    static final ZoneId ZONE = ZoneOffset.UTC;
+    private static final Clients CLIENTS = new Clients();
+    private static final Request REQUEST =
+            Request.of(new UserId("tester"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+
+    final Tally tally = new Tally();
+    private final Ledger ledger;
+    private final Projections projections;
+    private final ReadSide side;
+    private Instant now = Instant.parse("2026-01-02T12:00:00Z");
+
+    public Desk(TestTables tables) {
+        InstantSource clock = () -> now;
+        ledger = Ledger.open(
+                tables.client(),
+                new LedgerSettings(tables.ledger(), tables.claims(), ZONE, "test"),
+                List.of(CLIENTS, new Policies()),
+                Surroundings.real().withClock(clock));
+        projections = new Projections(
+                ledger,
+                new ViewsTable(tables.client(), tables.views()),
+                List.of(
+                        new ClientsProjection(),
+                        new RenewalPipelineProjection(ZONE),
+                        new SatisfactionTrendProjection()),
+                "test",
+                clock);
+        side = new ReadSide(
+                new ViewsTable(tally.counting(tables.client()), tables.views()),
+                ledger,
+                ZONE,
+                () -> now.plus(Duration.ofDays(1)));
+    }
+
+    /** From here on it is the noon of this day. */
+    public Desk on(String day) {
+        now = LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        return this;
+    }
+
+    Instant now() {
+        return now;
+    }
+
+    /** These commands are accepted, one commit each, and seen by everybody. */
+    public Desk send(String client, Command... commands) {
+        for (Command command : commands) {
+            project(
+                    new Address(CLIENTS.name(), client),
+                    ledger.execute(CLIENTS, client, command, REQUEST).head());
+        }
+        return this;
+    }
+
+    Desk set(PolicyCommand command) {
+        ledger.execute(new Policies(), Policies.DEFAULT, command, REQUEST);
+        return this;
+    }
+
+    /** The clock's turn at a client. */
+    Desk tick(String client) {
+        Request byClock = Request.of(new UserId("clock"), Origin.CLOCK, REQUEST.digest(), "tick");
+        project(
+                new Address(CLIENTS.name(), client),
+                ledger.decide(CLIENTS, client, byClock, new Tick(CLIENTS, now)).head());
+        return this;
+    }
+
+    /** A whole life as it was recorded. */
+    Desk live(String client, RandomLife life) {
+        var events = life.recorded();
+        for (int from = 0, to; from < events.size(); from = to) {
+            to = from + 1;
+            while (to < events.size()
+                    && events.get(to).commit() == events.get(from).commit()) to++;
+            now = events.get(from).recordedAt();
+            record(
+                    CLIENTS,
+                    client,
+                    events.subList(from, to).stream().map(Recorded::fact).toList());
+        }
+        return this;
+    }
+
+    private <S> void record(Kind<S> kind, String id, List<Fact> facts) {
+        Decision<S> asItWas = (state, context) -> facts;
+        project(
+                new Address(kind.name(), id),
+                ledger.decide(kind, id, REQUEST, asItWas).head());
+    }
+
+    private void project(Address address, long commit) {
+        projections
+                .projector()
+                .project(List.of(new Arrival(
+                        address,
+                        commit,
+                        address + ":" + commit,
+                        () -> ledger.commits(address, commit, 1).getFirst())))
+                .ifPresent(failure -> {
+                    throw failure.cause();
+                });
+    }
+
+    /** Everything recorded about a client. */
+    List<Recorded> recorded(String client) {
+        return ledger.commits(new Address(CLIENTS.name(), client), 1, Integer.MAX_VALUE).stream()
+                .flatMap(commit -> commit.recorded().stream())
+                .toList();
+    }
+
+    Client state(String client) {
+        return ledger.load(CLIENTS, client).state();
+    }
+
+    /** A question asked now. */
+    Reading ask() {
+        return ask(AsOf.today(now, ZONE));
+    }
+
+    Reading ask(AsOf asOf) {
+        return side.open(asOf, List.of(), Source.values());
+    }
+
+    Reading askAfter(Collection<Position> positions) {
+        return side.open(AsOf.today(now, ZONE), positions, Source.values());
+    }
+
+    AsOf asOf(Optional<Instant> at, Optional<Instant> knownAt) {
+        return new AsOf(now, ZONE, at, knownAt);
+    }
+}
