@@ -19,6 +19,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
@@ -76,6 +77,11 @@ public record Environment(Map<String, String> variables) {
                 .httpClient(http())
                 .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)));
         return built(builder, "AWS_ENDPOINT_URL_DYNAMODB");
+    }
+
+    /** A client for the tables' streams, at {@code AWS_ENDPOINT_URL_DYNAMODB_STREAMS} where that is set. */
+    public DynamoDbStreamsClient streams() {
+        return built(DynamoDbStreamsClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB_STREAMS");
     }
 
     /** A client for the queues, at {@code AWS_ENDPOINT_URL_SQS} where that is set. */

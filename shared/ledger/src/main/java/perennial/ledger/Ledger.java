@@ -128,6 +128,16 @@ public final class Ledger {
         return items;
     }
 
+    /** Which commit an item of the table is, by its key alone. */
+    public static Position position(Map<String, AttributeValue> key) {
+        return new Position(Item.ledger(key), Item.commit(key));
+    }
+
+    /** The commit in an item of the table, as its stream brings it. */
+    public Commit read(Map<String, AttributeValue> item) {
+        return kinds.codec(Item.ledger(item)).read(item);
+    }
+
     /**
      * Follows the hash chain of a ledger from its first commit to its last.
      *

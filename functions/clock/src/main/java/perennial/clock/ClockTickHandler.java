@@ -1,0 +1,93 @@
+package perennial.clock;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
+import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.function.Consumer;
+import perennial.domain.Origin;
+import perennial.domain.UserId;
+import perennial.domain.client.Tick;
+import perennial.edge.Environment;
+import perennial.edge.Ledgers;
+import perennial.edge.telemetry.Accident;
+import perennial.edge.telemetry.LogLine;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.Address;
+import perennial.ledger.Ledger;
+import perennial.ledger.Request;
+import perennial.ledger.json.DomainJson;
+
+/** Decides what is due in each ledger of a group: one tick a ledger, and another only where a commit could not hold it all. */
+public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    private static final UserId CLOCK = new UserId("clock");
+
+    private final Ledger ledger;
+    private final Consumer<String> log;
+
+    /** On Lambda. */
+    public ClockTickHandler() {
+        this(Environment.ofProcess());
+    }
+
+    public ClockTickHandler(Environment environment) {
+        this(Ledgers.open(environment, environment.dynamo(new Meter())), System.out::println);
+    }
+
+    /** @param log takes one line of JSON for each message */
+    public ClockTickHandler(Ledger ledger, Consumer<String> log) {
+        this.ledger = ledger;
+        this.log = log;
+    }
+
+    /** A message with a ledger that failed comes back; for those that were decided it then finds nothing due. */
+    @Override
+    public SQSBatchResponse handleRequest(SQSEvent event, Context context) {
+        var failures = new ArrayList<BatchItemFailure>();
+        for (SQSMessage message : event.getRecords()) {
+            if (!decided(message)) failures.add(new BatchItemFailure(message.getMessageId()));
+        }
+        return new SQSBatchResponse(failures);
+    }
+
+    private boolean decided(SQSMessage message) {
+        var line = new LogLine().say("event", "clock.tick").say("message", message.getMessageId());
+        var failed = new ArrayList<String>();
+        int events = 0;
+        try {
+            DueGroup group = DomainJson.read(message.getBody(), DueGroup.class);
+            for (String due : group.ledgers()) {
+                try {
+                    events += tick(Address.parse(due), group, message.getMessageId());
+                } catch (RuntimeException e) {
+                    failed.add(due);
+                    line.say("error", Accident.describe(e));
+                }
+            }
+            line.say("until", group.until()).say("ledgers", group.ledgers().size());
+        } catch (RuntimeException unreadable) {
+            failed.add("all");
+            line.say("error", Accident.describe(unreadable));
+        }
+        log.accept(line.say("events", events).say("failed", failed).text());
+        return failed.isEmpty();
+    }
+
+    private int tick(Address due, DueGroup group, String correlation) {
+        String digest = Request.digest("tick", group.until().toString().getBytes(StandardCharsets.UTF_8));
+        var request = Request.of(CLOCK, Origin.CLOCK, digest, correlation);
+        int events = 0;
+        int decided;
+        do {
+            decided = ledger.decide(Ledgers.CLIENTS, due.id(), request, new Tick(Ledgers.CLIENTS, group.until()))
+                    .events()
+                    .size();
+            events += decided;
+        } while (decided > 0);
+        return events;
+    }
+}

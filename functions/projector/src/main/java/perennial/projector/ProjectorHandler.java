@@ -1,0 +1,96 @@
+package perennial.projector;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
+import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
+import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import perennial.edge.Environment;
+import perennial.edge.Ledgers;
+import perennial.edge.ReadSide;
+import perennial.edge.telemetry.Accident;
+import perennial.edge.telemetry.LogLine;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.Ledger;
+import perennial.ledger.Position;
+import perennial.views.projecting.Arrival;
+import perennial.views.projecting.Projector;
+
+/** Applies the ledger's stream to the views. Where the store fails it stops, and says at which record. */
+public final class ProjectorHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
+    private static final String APPENDED = "INSERT";
+
+    private final Ledger ledger;
+    private final Projector projector;
+    private final Consumer<String> log;
+
+    /** On Lambda. */
+    public ProjectorHandler() {
+        this(Environment.ofProcess());
+    }
+
+    public ProjectorHandler(Environment environment) {
+        var dynamo = environment.dynamo(new Meter());
+        this.ledger = Ledgers.open(environment, dynamo);
+        this.projector = ReadSide.projections(environment, ledger, dynamo).projector();
+        this.log = System.out::println;
+    }
+
+    /** @param log takes one line of JSON for each batch that stopped, and for each record that should not be */
+    public ProjectorHandler(Ledger ledger, Projector projector, Consumer<String> log) {
+        this.ledger = ledger;
+        this.projector = projector;
+        this.log = log;
+    }
+
+    @Override
+    public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        List<DynamodbStreamRecord> records = event.getRecords();
+        records.stream().filter(record -> !appends(record)).forEach(this::tampered);
+        Optional<Projector.Failure> failure = projector.project(records.stream()
+                .filter(ProjectorHandler::appends)
+                .map(this::arrival)
+                .toList());
+        failure.ifPresent(this::stopped);
+        return new StreamsEventResponse(
+                failure.map(f -> new BatchItemFailure(f.first().id())).stream().toList());
+    }
+
+    private Arrival arrival(DynamodbStreamRecord record) {
+        var change = record.getDynamodb();
+        Position position = Ledger.position(Attributes.of(change.getKeys()));
+        return new Arrival(
+                position.ledger(),
+                position.commit(),
+                change.getSequenceNumber(),
+                () -> ledger.read(Attributes.of(change.getNewImage())));
+    }
+
+    private static boolean appends(DynamodbStreamRecord record) {
+        return record.getEventName().equals(APPENDED);
+    }
+
+    /** Nobody's role allows it, and nothing here could put it right: an alarm watches for this line. */
+    private void tampered(DynamodbStreamRecord record) {
+        Position position = Ledger.position(Attributes.of(record.getDynamodb().getKeys()));
+        log.accept(new LogLine()
+                .say("event", "ledger.tampered")
+                .say("change", record.getEventName())
+                .say("ledger", position.ledger().text())
+                .say("commit", position.commit())
+                .text());
+    }
+
+    private void stopped(Projector.Failure failure) {
+        log.accept(new LogLine()
+                .say("event", "projector.stopped")
+                .say("ledger", failure.first().ledger().text())
+                .say("commit", failure.first().commit())
+                .say("error", Accident.describe(failure.cause()))
+                .text());
+    }
+}

@@ -1,0 +1,49 @@
+package perennial.edge;
+
+import java.time.InstantSource;
+import java.util.List;
+import perennial.ledger.Ledger;
+import perennial.views.Projection;
+import perennial.views.clients.ClientsProjection;
+import perennial.views.generation.Registry;
+import perennial.views.projecting.Projections;
+import perennial.views.reading.Views;
+import perennial.views.renewals.RenewalPipelineProjection;
+import perennial.views.satisfaction.SatisfactionTrendProjection;
+import perennial.views.table.ViewsTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** The projections there are, and where a function's environment says that their rows stand. */
+public final class ReadSide {
+
+    private ReadSide() {}
+
+    /** Every version of every projection that this code writes. */
+    public static List<Projection<?>> definitions(Environment environment) {
+        return List.of(
+                new ClientsProjection(),
+                new RenewalPipelineProjection(environment.zone("BUSINESS_ZONE")),
+                new SatisfactionTrendProjection());
+    }
+
+    /** The table of all rows: {@code VIEWS_TABLE}. */
+    public static ViewsTable table(Environment environment, DynamoDbClient dynamo) {
+        return new ViewsTable(dynamo, environment.text("VIEWS_TABLE"));
+    }
+
+    /** For those who write rows. */
+    public static Projections projections(Environment environment, Ledger ledger, DynamoDbClient dynamo) {
+        return new Projections(
+                ledger,
+                table(environment, dynamo),
+                definitions(environment),
+                environment.text("BUILD"),
+                InstantSource.system());
+    }
+
+    /** For those who read rows. */
+    public static Views views(Environment environment, DynamoDbClient dynamo) {
+        ViewsTable table = table(environment, dynamo);
+        return new Views(table, new Registry(table, InstantSource.system()));
+    }
+}
