@@ -33,8 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
- * Capacity units of one call: as the store reports them, but for transactions, which the local engine charges a flat price:
- * those are computed, two units for each KB begun of each item.
+ * Capacity units of one call: as the store reports them, but for what the local engine gets wrong. It charges transactions a flat
+ * price, so those are computed: two units for each KB begun of each item.
  */
 final class Capacity {
 
@@ -70,6 +70,10 @@ final class Capacity {
     }
 
     static double of(DynamoDbRequest request, DynamoDbResponse answer) {
+        return Math.max(reported(request, answer), least(request));
+    }
+
+    private static double reported(DynamoDbRequest request, DynamoDbResponse answer) {
         if (request instanceof TransactWriteItemsRequest transaction) return ofTransaction(transaction);
         return switch (answer) {
             case PutItemResponse put -> units(put.consumedCapacity());
@@ -82,6 +86,15 @@ final class Capacity {
             case BatchWriteItemResponse write -> units(write.consumedCapacity());
             case ExecuteStatementResponse one -> units(one.consumedCapacity());
             case BatchExecuteStatementResponse many -> units(many.consumedCapacity());
+            default -> 0;
+        };
+    }
+
+    /** A read that finds nothing is not free on AWS; the local engine says it is. */
+    private static double least(DynamoDbRequest request) {
+        return switch (request) {
+            case GetItemRequest get -> Boolean.TRUE.equals(get.consistentRead()) ? 1 : 0.5;
+            case QueryRequest query -> Boolean.TRUE.equals(query.consistentRead()) ? 1 : 0.5;
             default -> 0;
         };
     }
