@@ -5,7 +5,6 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
-import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
 import perennial.edge.command.CommandEndpoint;
@@ -13,6 +12,7 @@ import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
 
 /** Answers commands on any ledger. */
@@ -29,13 +29,12 @@ public final class CommandApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private CommandApiHandler(Environment environment, Meter meter) {
-        this(Ledgers.open(environment, environment.dynamo(meter)), meter, System.out::println);
+        this(Ledgers.open(environment, environment.dynamo(meter)), Telemetry.toOutput(meter));
     }
 
-    /** @param log takes one line of JSON for each request */
-    public CommandApiHandler(Ledger ledger, Meter meter, Consumer<String> log) {
+    public CommandApiHandler(Ledger ledger, Telemetry telemetry) {
         var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
-        front = new HttpFront(new Router(List.of(commands.route())), meter, log);
+        front = new HttpFront(new Router(List.of(commands.route())), telemetry);
     }
 
     @Override

@@ -6,12 +6,12 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.imports.Imports;
 
 /** Takes imports, queues them, and answers with the report where it comes in time. */
@@ -38,17 +38,13 @@ public final class ImportApiHandler implements RequestHandler<APIGatewayV2HTTPEv
                         new ImportQueue(environment.sqs(), environment.text("IMPORT_QUEUE_URL")),
                         InstantSource.system()),
                 PATIENCE,
-                meter,
-                System.out::println);
+                Telemetry.toOutput(meter));
     }
 
-    /**
-     * @param patience how long an answer waits for the import to be done
-     * @param log takes one line of JSON for each request
-     */
-    public ImportApiHandler(Imports imports, Duration patience, Meter meter, Consumer<String> log) {
+    /** @param patience how long an answer waits for the import to be done */
+    public ImportApiHandler(Imports imports, Duration patience, Telemetry telemetry) {
         var endpoints = new ImportEndpoints(imports, new Access(), patience);
-        front = new HttpFront(new Router(endpoints.routes()), meter, log);
+        front = new HttpFront(new Router(endpoints.routes()), telemetry);
     }
 
     @Override

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
 import perennial.edge.Positions;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.imports.ImportId;
 import perennial.imports.ImportWorker;
 import perennial.imports.Imports;
@@ -146,7 +147,7 @@ class ImporterTest {
 
     private ImportApiHandler api(Consumer<ImportId> brought) {
         var imports = new Imports(tables.client(), tables.imports(), brought, InstantSource.system());
-        return new ImportApiHandler(imports, Duration.ofMillis(50), new Meter(), log::add);
+        return new ImportApiHandler(imports, Duration.ofMillis(50), new Telemetry(new Meter(), log::add));
     }
 
     private SQSBatchResponse work(ImportId id, int millisLeft) {

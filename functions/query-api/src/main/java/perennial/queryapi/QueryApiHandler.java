@@ -7,7 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
+import perennial.domain.BadValue;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
 import perennial.edge.api.ImportOperations;
@@ -21,12 +21,18 @@ import perennial.edge.identity.Access;
 import perennial.edge.openapi.OpenApiEndpoint;
 import perennial.edge.queries.Queries;
 import perennial.edge.query.Cursors;
+import perennial.edge.query.ImportedCommits;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
+import perennial.imports.ImportId;
 import perennial.imports.ImportRequest;
+import perennial.imports.Imports;
 import perennial.imports.Report;
+import perennial.ledger.Address;
 import perennial.ledger.Ledger;
+import perennial.ledger.Position;
 import perennial.views.answers.ReadSide;
 import perennial.views.table.ViewsTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -61,6 +67,7 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
                 new QueryFrame(
                         new Access(),
                         new Cursors(environment.text("CURSOR_KEY")),
+                        importedCommits(dynamo, environment.text("IMPORTS_TABLE")),
                         InstantSource.system(),
                         environment.zone("BUSINESS_ZONE")),
                 ledger,
@@ -69,15 +76,27 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
                         ledger,
                         environment.zone("BUSINESS_ZONE"),
                         InstantSource.system()),
-                new Telemetry(meter, System.out::println));
+                Telemetry.toOutput(meter));
     }
-
-    /** What a request is reported to: its cost is metered, and it leaves one line of JSON. */
-    public record Telemetry(Meter meter, Consumer<String> log) {}
 
     public QueryApiHandler(QueryFrame frame, Ledger ledger, ReadSide side, Telemetry telemetry) {
         var router = new Router(routes(Queries.endpoints(frame, ledger, side)));
-        front = new HttpFront(router, telemetry.meter(), telemetry.log());
+        front = new HttpFront(router, telemetry);
+    }
+
+    private static ImportedCommits importedCommits(DynamoDbClient dynamo, String table) {
+        var imports = new Imports(dynamo, table, QueryApiHandler::refuse, InstantSource.system());
+        return id -> imports
+                .commits(new ImportId(id))
+                .orElseThrow(() -> new BadValue("names an import that is not known, or no more"))
+                .entrySet()
+                .stream()
+                .map(head -> new Position(new Address(Ledgers.CLIENTS.name(), head.getKey()), head.getValue()))
+                .toList();
+    }
+
+    private static void refuse(ImportId begun) {
+        throw new IllegalStateException("queries begin no import");
     }
 
     private static List<Route> routes(List<QueryEndpoint> queries) {

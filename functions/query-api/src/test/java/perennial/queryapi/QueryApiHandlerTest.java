@@ -24,6 +24,7 @@ import perennial.edge.identity.Access;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Surroundings;
@@ -43,10 +44,11 @@ final class QueryApiHandlerTest {
     void open(TestTables tables) {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
-        var frame = new QueryFrame(new Access(), new Cursors("k".repeat(32)), InstantSource.system(), ZoneOffset.UTC);
+        var frame = new QueryFrame(
+                new Access(), new Cursors("k".repeat(32)), id -> List.of(), InstantSource.system(), ZoneOffset.UTC);
         var side = new ReadSide(
                 new ViewsTable(tables.client(), tables.views()), ledger, ZoneOffset.UTC, InstantSource.system());
-        handler = new QueryApiHandler(frame, ledger, side, new QueryApiHandler.Telemetry(new Meter(), log::add));
+        handler = new QueryApiHandler(frame, ledger, side, new Telemetry(new Meter(), log::add));
     }
 
     private APIGatewayV2HTTPResponse send(String method, String path) throws IOException {

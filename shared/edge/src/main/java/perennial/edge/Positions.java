@@ -28,6 +28,11 @@ public final class Positions {
         return new Position(new Address(IMPORTS, importId), 0);
     }
 
+    /** Whether it stands for all commits of an import, whose id is then the ledger's. */
+    public static boolean isImport(Position position) {
+        return position.ledger().kind().equals(IMPORTS);
+    }
+
     /** @throws BadValue unless a token that {@link #token} made */
     public static Position parse(String token) {
         try {

@@ -5,11 +5,11 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.json.DomainJson;
 
 /** Takes an HTTP event in, gives an answer out, whatever happens between, and writes one line of log about it. */
@@ -18,22 +18,16 @@ public final class HttpFront {
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Router router;
-    private final Meter meter;
-    private final Consumer<String> log;
+    private final Telemetry telemetry;
 
-    /**
-     * @param meter of the clients that the endpoints use
-     * @param log takes lines of JSON, such as {@code System.out::println}
-     */
-    public HttpFront(Router router, Meter meter, Consumer<String> log) {
+    public HttpFront(Router router, Telemetry telemetry) {
         this.router = router;
-        this.meter = meter;
-        this.log = log;
+        this.telemetry = telemetry;
     }
 
     public APIGatewayV2HTTPResponse handle(APIGatewayV2HTTPEvent event) {
         long started = System.nanoTime();
-        Meter.Reading before = meter.read();
+        Meter.Reading before = telemetry.meter().read();
         String id = event.getRequestContext().getRequestId();
         LogLine line = new LogLine().say("request", id);
         HttpResponse response;
@@ -42,12 +36,12 @@ public final class HttpFront {
         } catch (RuntimeException thrown) {
             response = problem(thrown, id, line);
         }
-        Meter.Reading used = meter.read().since(before);
+        Meter.Reading used = telemetry.meter().read().since(before);
         line.say("outcome", response.status())
                 .say("calls", used.calls())
                 .say("units", used.units())
                 .say("ms", Duration.ofNanos(System.nanoTime() - started).toMillis());
-        log.accept(line.text());
+        telemetry.log().accept(line.text());
         return response.toEvent();
     }
 

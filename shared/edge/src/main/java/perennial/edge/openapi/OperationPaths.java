@@ -101,7 +101,7 @@ final class OperationPaths {
         fields.put(
                 "next",
                 Map.of("type", "string", "description", "Asks for the page after this one; absent on the last"));
-        return schemas.named(item.getSimpleName() + "Page", Schemas.object(fields, List.of("items")));
+        return schemas.named(Schemas.name(item) + "Page", Schemas.object(fields, List.of("items")));
     }
 
     private static Set<Problem.Type> problems(Operation operation) {

@@ -26,7 +26,7 @@ import perennial.domain.money.Money;
 import perennial.domain.policy.Probability;
 import tools.jackson.databind.JsonNode;
 
-/** JSON schemas of the code's own records, as the mapper writes and reads them; each record once, by its simple name. */
+/** JSON schemas of the code's own records, as the mapper writes and reads them; each record once, under its name. */
 final class Schemas {
     private static final Map<Class<?>, Map<String, Object>> PLAIN = Map.ofEntries(
             Map.entry(String.class, Map.of("type", "string")),
@@ -156,13 +156,19 @@ final class Schemas {
     }
 
     private Map<String, Object> named(Class<?> type, Supplier<Map<String, Object>> schema) {
-        String name = type.getSimpleName();
+        String name = name(type);
         Class<?> owner = owners.putIfAbsent(name, type);
         if (owner != null && owner != type) {
             throw new IllegalStateException(owner + " and " + type + " have one name in OpenAPI");
         }
         if (owner == null) components.put(name, schema.get());
         return reference(name);
+    }
+
+    /** A record's own name, after that of the class or record it belongs to; an interface only groups its own. */
+    static String name(Class<?> type) {
+        Class<?> holder = type.getEnclosingClass();
+        return holder == null || holder.isInterface() ? type.getSimpleName() : name(holder) + type.getSimpleName();
     }
 
     private static Map<String, Object> reference(String name) {

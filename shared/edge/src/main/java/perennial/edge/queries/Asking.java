@@ -1,9 +1,6 @@
 package perennial.edge.queries;
 
-import java.util.List;
-import java.util.Optional;
 import perennial.edge.query.QueryCall;
-import perennial.ledger.Position;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.answers.Reading;
@@ -21,7 +18,6 @@ final class Asking {
 
     /** What a call reads, with the write in it that it names. */
     static Reading open(ReadSide side, QueryCall call, Source... sources) {
-        Optional<Position> after = call.after();
-        return side.open(asOf(call), after.map(List::of).orElse(List.of()), sources);
+        return side.open(asOf(call), call.after(), sources);
     }
 }

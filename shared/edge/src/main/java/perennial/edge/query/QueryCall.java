@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import perennial.edge.Positions;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.api.Parameters;
@@ -107,9 +108,15 @@ public final class QueryCall {
                 .map(token -> Parameters.reading(NEXT, () -> frame.cursors().open(question(), token)));
     }
 
-    /** The write that the answer must contain. */
-    public Optional<Position> after() {
-        return get(AFTER);
+    /** The writes that the answer must contain: a command's, or all of an import's. */
+    public List<Position> after() {
+        return get(AFTER).map(this::writes).orElse(List.of());
+    }
+
+    private List<Position> writes(Position position) {
+        if (!Positions.isImport(position)) return List.of(position);
+        return Parameters.reading(
+                AFTER, () -> frame.imported().of(position.ledger().id()));
     }
 
     /** The last business time that counts; empty for today's view. */

@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
+import perennial.domain.BadValue;
 import perennial.edge.api.Operation;
 import perennial.edge.http.Call;
 import perennial.edge.http.Endpoint;
@@ -43,12 +44,22 @@ public final class QueryEndpoint implements Endpoint {
         Caller caller = Caller.of(call.request());
         frame.access().requireMayRead(caller, operation.input().roles());
         var question = new QueryCall(operation, call, caller, frame);
-        byte[] body = switch (query.answer(question)) {
+        byte[] body = switch (answered(question)) {
             case Page<?> page -> bytes(page, question);
             case Joined joined -> DomainJson.bytes(joined.json());
             case Object one -> DomainJson.bytes(one);
         };
         return EntityTag.answer(call.request(), body);
+    }
+
+    /** Whatever a caller can get wrong has been read by then: a value that is bad now is bad where it is stored. */
+    private Object answered(QueryCall question) {
+        try {
+            return query.answer(question);
+        } catch (BadValue stored) {
+            throw new IllegalStateException(
+                    "what is stored for " + operation.path().text() + " cannot be read", stored);
+        }
     }
 
     /** As many of the page's items as fit, and where the next page begins. */

@@ -9,4 +9,4 @@ import perennial.edge.identity.Access;
  *
  * @param zone the business zone
  */
-public record QueryFrame(Access access, Cursors cursors, InstantSource clock, ZoneId zone) {}
+public record QueryFrame(Access access, Cursors cursors, ImportedCommits imported, InstantSource clock, ZoneId zone) {}

@@ -13,6 +13,7 @@ import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Surroundings;
@@ -33,7 +34,7 @@ record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         var ledger = Ledger.open(client, settings, Ledgers.KINDS, surroundings);
         var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
-        var front = new HttpFront(new Router(List.of(commands.route())), new Meter(), log);
+        var front = new HttpFront(new Router(List.of(commands.route())), new Telemetry(new Meter(), log));
         return new CommandApi(tables, ledger, Gateway.of(front::handle).as("u-1", "lead"));
     }
 

@@ -10,6 +10,7 @@ import perennial.domain.Refusal;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.json.DomainJson;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -25,7 +26,7 @@ final class HttpFrontTest {
                 new Route("GET", "/v1/things/special", call -> HttpResponse.json(200, new byte[] {'1'})),
                 new Route("POST", "/v1/things/{id}", endpoint),
                 Route.elsewhere("DELETE", new PathPattern("/v1/{kind}/{id}")));
-        return Gateway.of(new HttpFront(new Router(routes), new Meter(), log::add)::handle);
+        return Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), log::add))::handle);
     }
 
     private Reply afterThrowing(RuntimeException thrown) {

@@ -7,24 +7,45 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import perennial.domain.CommandType;
-import perennial.domain.Kind;
-import perennial.domain.client.Clients;
-import perennial.domain.policy.Policies;
+import perennial.edge.Ledgers;
+import perennial.edge.api.Operation;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.PathPattern;
-import perennial.edge.queries.ClientEvents;
-import perennial.edge.queries.PolicyInForce;
+import perennial.edge.identity.Access;
+import perennial.edge.queries.Queries;
+import perennial.edge.query.Cursors;
+import perennial.edge.query.QueryEndpoint;
+import perennial.edge.query.QueryFrame;
+import perennial.ledger.Ledger;
+import perennial.ledger.LedgerSettings;
+import perennial.ledger.Surroundings;
 import perennial.ledger.json.DomainJson;
+import perennial.testkit.DynamoEngine;
+import perennial.views.answers.ReadSide;
+import perennial.views.table.ViewsTable;
 import tools.jackson.databind.JsonNode;
 
 final class OpenApiTest {
-    private static final List<Kind<?>> KINDS = List.of(new Clients(), new Policies());
+    private final JsonNode document = DomainJson.tree(DomainJson.bytes(OpenApi.document(Ledgers.KINDS, operations())));
 
-    private final JsonNode document = DomainJson.tree(DomainJson.bytes(OpenApi.document(
-            KINDS, List.of(OpenApiEndpoint.OPERATION, ClientEvents.OPERATION, PolicyInForce.OPERATION))));
+    private static List<Operation> operations() {
+        var tables = DynamoEngine.get().client();
+        var settings = new LedgerSettings("none", "none", ZoneOffset.UTC, "test");
+        var ledger = Ledger.open(tables, settings, Ledgers.KINDS, Surroundings.real());
+        var clock = InstantSource.system();
+        var side = new ReadSide(new ViewsTable(tables, "none"), ledger, ZoneOffset.UTC, clock);
+        var frame = new QueryFrame(new Access(), new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
+        return Stream.concat(
+                        Stream.of(OpenApiEndpoint.OPERATION),
+                        Queries.endpoints(frame, ledger, side).stream().map(QueryEndpoint::operation))
+                .toList();
+    }
 
     @Test
     void isValidByTheMetaSchemaOfOpenApi31() {
@@ -41,7 +62,7 @@ final class OpenApiTest {
 
     @Test
     void hasOnePathForEachPublicCommandAndNoneForTheClocks() {
-        var expected = KINDS.stream()
+        var expected = Ledgers.KINDS.stream()
                 .flatMap(kind -> kind.commands().stream()
                         .filter(CommandType::isPublic)
                         .map(type -> "/v1/" + kind.name() + "/{id}/commands/" + type.name()));
@@ -106,6 +127,13 @@ final class OpenApiTest {
                 .contains("at");
         assertThat(document.at("/components/schemas/RecordResponses/properties").has("at"))
                 .isFalse();
+    }
+
+    @Test
+    void namesARecordAfterWhatItBelongsTo() {
+        assertThat(document.at("/components/schemas").propertyNames())
+                .contains("OnboardClient", "AutoRenewMode", "ProblemDocument", "ClientEventsItemPage")
+                .doesNotContain("Mode", "Document", "Item");
     }
 
     @Test

@@ -25,6 +25,7 @@ import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Surroundings;
@@ -46,7 +47,7 @@ final class LedgerQueriesTest {
         var ledger = Ledger.open(
                 tables.client(), settings, Ledgers.KINDS, Surroundings.real().withClock(clock));
         var access = new Access();
-        var frame = new QueryFrame(access, new Cursors("k".repeat(32)), clock, ZoneOffset.UTC);
+        var frame = new QueryFrame(access, new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         List<Route> routes = Stream.concat(
                         Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access).route()),
                         Stream.of(
@@ -57,7 +58,7 @@ final class LedgerQueriesTest {
                                         new QueryEndpoint(PolicyInForce.OPERATION, frame, new PolicyInForce(ledger)))
                                 .map(QueryEndpoint::route))
                 .toList();
-        gateway = Gateway.of(new HttpFront(new Router(routes), new Meter(), line -> {})::handle)
+        gateway = Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), line -> {}))::handle)
                 .as("u-1", "lead");
     }
 

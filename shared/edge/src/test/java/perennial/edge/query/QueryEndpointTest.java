@@ -15,17 +15,22 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import perennial.domain.BadValue;
 import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.domain.renewal.Stage;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
+import perennial.edge.Positions;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
+import perennial.ledger.Address;
+import perennial.ledger.Position;
 
 final class QueryEndpointTest {
     private static final Instant NOW = Instant.parse("2026-04-15T22:30:00Z");
@@ -51,23 +56,38 @@ final class QueryEndpointTest {
             Optional<Instant> asKnownAt,
             LocalDate today) {}
 
+    private static final String IMPORT = "0af3";
+
+    private final List<Position> written = new ArrayList<>();
     private int length = 5;
     private final Gateway gateway = gateway();
 
     private Gateway gateway() {
         var frame = new QueryFrame(
-                new Access(), new Cursors("k".repeat(32)), InstantSource.fixed(NOW), ZoneId.of("Europe/Berlin"));
+                new Access(),
+                new Cursors("k".repeat(32)),
+                QueryEndpointTest::imported,
+                InstantSource.fixed(NOW),
+                ZoneId.of("Europe/Berlin"));
         var list = new QueryEndpoint(LIST, frame, this::list);
         var echo = new QueryEndpoint(
                 ECHO,
                 frame,
                 call -> new Echo(
                         call.get(OWNER), call.get(FROM), call.get(STAGE), call.asOf(), call.asKnownAt(), call.today()));
-        var front = new HttpFront(new Router(List.of(list.route(), echo.route())), new Meter(), line -> {});
+        var front =
+                new HttpFront(new Router(List.of(list.route(), echo.route())), new Telemetry(new Meter(), line -> {}));
         return Gateway.of(front::handle).as("u-1", "auditor");
     }
 
+    private static List<Position> imported(String id) {
+        BadValue.unless(id.equals(IMPORT), "", "names an import that is not known");
+        return List.of(new Position(new Address("clients", "a"), 3), new Position(new Address("clients", "b"), 1));
+    }
+
     private Page<Thing> list(QueryCall call) {
+        written.addAll(call.after());
+        if (length < 0) throw new BadValue("is no stored thing");
         int from = call.place().map(Integer::parseInt).orElse(0);
         List<Thing> found = IntStream.range(from, 10)
                 .limit(call.limit() + 1L)
@@ -206,6 +226,27 @@ final class QueryEndpointTest {
         assertThat(reply.status()).as(reply.text()).isEqualTo(400);
         assertThat(reply.json().get("detail").asString()).startsWith(detail);
         assertThat(reply.json().has("errors")).as("pointers are for bodies").isFalse();
+    }
+
+    @Test
+    void readsAfterACommandAndAfterAllOfAnImport() {
+        var position = new Position(new Address("clients", "acme"), 18);
+        gateway.get("/v1/things?after=" + Positions.token(position));
+        assertThat(written).containsExactly(position);
+        written.clear();
+        gateway.get("/v1/things?after=" + Positions.token(Positions.ofImport(IMPORT)));
+        assertThat(written).isEqualTo(imported(IMPORT));
+        Reply unknown = gateway.get("/v1/things?after=" + Positions.token(Positions.ofImport("0")));
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.json().get("detail").asString()).isEqualTo("after names an import that is not known");
+    }
+
+    @Test
+    void blamesNoCallerForWhatIsStoredBadly() {
+        length = -1;
+        Reply reply = gateway.get("/v1/things");
+        assertThat(reply.status()).isEqualTo(500);
+        assertThat(reply.text()).doesNotContain("stored");
     }
 
     @Test
