@@ -12,6 +12,7 @@ import perennial.edge.Environment;
 import perennial.edge.Ledgers;
 import perennial.edge.api.ImportOperations;
 import perennial.edge.api.Operation;
+import perennial.edge.api.RebuildOperations;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.PathPattern;
@@ -40,8 +41,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
 public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     /** What other functions answer, commands apart. */
-    private static final List<Operation> OTHERS =
-            List.of(ImportOperations.start(ImportRequest.class, Report.class), ImportOperations.report(Report.class));
+    private static final List<Operation> OTHERS = List.of(
+            ImportOperations.start(ImportRequest.class, Report.class),
+            ImportOperations.report(Report.class),
+            RebuildOperations.START);
 
     private final HttpFront front;
 

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * Works out CloudFormation's intrinsic functions, as far as this runner needs them: Ref, Sub, GetAtt, If with conditions,
- * Join, Select, and dynamic references to secrets. Any other is an error, never a guess.
+ * Join, Select, FindInMap, and dynamic references to secrets. Any other is an error, never a guess.
  */
 final class Intrinsics {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\$\\{([^}]+)}");
@@ -20,13 +20,20 @@ final class Intrinsics {
     private static final Object NO_VALUE = new Object();
 
     private final Map<String, Object> parameters;
-    private final Map<String, Object> conditions;
+    private final Map<?, ?> mappings;
+    private final Map<?, ?> conditions;
     private final Names names;
 
-    Intrinsics(Map<String, Object> parameters, Map<String, Object> conditions, Names names) {
+    /** @param document the whole template, for its mappings and conditions */
+    Intrinsics(Map<?, ?> document, Map<String, Object> parameters, Names names) {
         this.parameters = parameters;
-        this.conditions = conditions;
+        this.mappings = section(document, "Mappings");
+        this.conditions = section(document, "Conditions");
         this.names = names;
+    }
+
+    private static Map<?, ?> section(Map<?, ?> document, String name) {
+        return document.get(name) instanceof Map<?, ?> section ? section : Map.of();
     }
 
     /** The value as one text. */
@@ -77,6 +84,7 @@ final class Intrinsics {
                 argument instanceof String text ? substituted(text, Map.of()) : substituted(list(argument));
             case "Fn::Join" -> joined(list(argument));
             case "Fn::Select" -> selected(list(argument));
+            case "Fn::FindInMap" -> mapped(list(argument));
             case "Fn::If" -> chosen(list(argument));
             default -> throw new TemplateError(call.getKey() + " is not understood here");
         };
@@ -118,6 +126,13 @@ final class Intrinsics {
 
     private Object selected(List<?> arguments) {
         return list(resolve(arguments.getLast())).get(Integer.parseInt(text(arguments.getFirst())));
+    }
+
+    private Object mapped(List<?> keys) {
+        Object found = mappings;
+        for (Object key : keys) found = found instanceof Map<?, ?> map ? map.get(text(key)) : null;
+        if (found == null) throw new TemplateError("No such mapping: " + keys);
+        return found;
     }
 
     private Object chosen(List<?> arguments) {

@@ -161,9 +161,7 @@ public final class Template {
         return found;
     }
 
-    @SuppressWarnings("unchecked")
     private Intrinsics intrinsics(Map<?, ?> document, Names names) {
-        Object conditions = document.get("Conditions");
-        return new Intrinsics(parameters, conditions == null ? Map.of() : (Map<String, Object>) conditions, names);
+        return new Intrinsics(document, parameters, names);
     }
 }

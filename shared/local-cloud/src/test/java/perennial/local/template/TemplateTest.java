@@ -123,7 +123,7 @@ final class TemplateTest {
         assertThat(queries.timeout()).isEqualTo(Duration.ofSeconds(29));
         assertThat(perennial.environment(queries, NAMES))
                 .containsEntry("LEDGER_TABLE", "the-Ledger")
-                .containsEntry("REBUILD_QUEUE_URL", "the-RebuildQueue")
+                .containsEntry("IMPORTS_TABLE", "the-Imports")
                 .containsEntry("CURSOR_KEY", "secret of the-CursorKey")
                 .containsEntry("BUSINESS_ZONE", "America/New_York");
         assertThat(perennial.environment(function("CommandApi"), NAMES)).doesNotContainKey("CURSOR_KEY");
@@ -156,6 +156,7 @@ final class TemplateTest {
         assertThat(function.timeout()).isEqualTo(Duration.ofSeconds(3));
         assertThat(template.environment(function, NAMES))
                 .isEqualTo(Map.of(
+                        "MAPPED", "512",
                         "IF", "small",
                         "OR", "dev-T/Arn-${Kept}",
                         "SUB", "T/Arn/local",

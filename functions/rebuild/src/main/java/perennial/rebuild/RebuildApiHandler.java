@@ -1,0 +1,88 @@
+package perennial.rebuild;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
+import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import perennial.edge.Environment;
+import perennial.edge.Ledgers;
+import perennial.edge.ReadSide;
+import perennial.edge.api.Parameters;
+import perennial.edge.api.RebuildOperations;
+import perennial.edge.http.Call;
+import perennial.edge.http.HttpFront;
+import perennial.edge.http.HttpResponse;
+import perennial.edge.http.Problem;
+import perennial.edge.http.Route;
+import perennial.edge.http.Router;
+import perennial.edge.identity.Access;
+import perennial.edge.identity.Caller;
+import perennial.edge.telemetry.Meter;
+import perennial.ledger.json.DomainJson;
+import perennial.views.Projection;
+import perennial.views.projecting.Rebuild;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+
+/** Begins rebuilds of projections, for operators. */
+public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private final Rebuild rebuild;
+    private final Set<String> projections;
+    private final Duration projectorTimeout;
+    private final RebuildQueue queue;
+    private final InstantSource clock = InstantSource.system();
+    private final Access access = new Access();
+    private final HttpFront front;
+
+    /** On Lambda. */
+    public RebuildApiHandler() {
+        this(Environment.ofProcess());
+    }
+
+    public RebuildApiHandler(Environment environment) {
+        this(environment, new Meter(), System.out::println);
+    }
+
+    /** @param log takes one line of JSON for each request */
+    RebuildApiHandler(Environment environment, Meter meter, Consumer<String> log) {
+        DynamoDbClient dynamo = environment.dynamo(meter);
+        this.rebuild = ReadSide.projections(environment, Ledgers.open(environment, dynamo), dynamo)
+                .rebuild();
+        this.projections = ReadSide.definitions(environment).stream()
+                .map(Projection::name)
+                .collect(Collectors.toUnmodifiableSet());
+        this.projectorTimeout = Duration.ofSeconds(Long.parseLong(environment.text("PROJECTOR_TIMEOUT")));
+        this.queue = new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL"));
+        var start = RebuildOperations.START;
+        this.front =
+                new HttpFront(new Router(List.of(new Route(start.method(), start.path(), this::start))), meter, log);
+    }
+
+    @Override
+    public APIGatewayV2HTTPResponse handleRequest(APIGatewayV2HTTPEvent event, Context context) {
+        return front.handle(event);
+    }
+
+    private HttpResponse start(Call call) {
+        access.requireMayRead(
+                Caller.of(call.request()), RebuildOperations.START.input().roles());
+        Parameters.requireKnown(call.request(), RebuildOperations.START.input().query());
+        String projection = call.path().get(RebuildOperations.PROJECTION.name());
+        if (!projections.contains(projection)) {
+            throw Problem.of(Problem.Type.NOT_FOUND, "There is no projection of this name")
+                    .thrown();
+        }
+        Rebuild.Requested requested = rebuild.request(projection, projectorTimeout);
+        // What is sent twice is worked off twice and written once; what was never sent would hold the rebuild up for
+        // good.
+        Duration delay = Duration.between(clock.instant(), requested.notBefore());
+        requested.tasks().forEach(task -> queue.send(task, delay));
+        call.log().say("rebuild", requested.state().rebuildId());
+        return HttpResponse.json(202, DomainJson.bytes(requested.state()));
+    }
+}
