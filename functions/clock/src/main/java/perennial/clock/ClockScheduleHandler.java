@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import perennial.edge.Environment;
-import perennial.edge.ReadSide;
+import perennial.edge.Rows;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
 import perennial.ledger.Address;
@@ -38,7 +38,7 @@ public final class ClockScheduleHandler implements RequestHandler<Map<String, St
     }
 
     public ClockScheduleHandler(Environment environment) {
-        var views = ReadSide.views(environment, environment.dynamo(new Meter()));
+        var views = Rows.views(environment, environment.dynamo(new Meter()));
         var pipeline = new RenewalPipelineProjection(environment.zone("BUSINESS_ZONE"));
         this.due = until -> DueLedgers.upTo(views.open(pipeline, Consistency.EVENTUAL), until);
         this.sqs = environment.sqs();

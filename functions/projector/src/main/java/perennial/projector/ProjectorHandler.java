@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
-import perennial.edge.ReadSide;
+import perennial.edge.Rows;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
@@ -36,7 +36,7 @@ public final class ProjectorHandler implements RequestHandler<DynamodbEvent, Str
     public ProjectorHandler(Environment environment) {
         var dynamo = environment.dynamo(new Meter());
         this.ledger = Ledgers.open(environment, dynamo);
-        this.projector = ReadSide.projections(environment, ledger, dynamo).projector();
+        this.projector = Rows.projections(environment, ledger, dynamo).projector();
         this.log = System.out::println;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 import perennial.domain.BadValue;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
+import perennial.edge.Rows;
 import perennial.edge.api.ImportOperations;
 import perennial.edge.api.Operation;
 import perennial.edge.api.RebuildOperations;
@@ -35,7 +36,6 @@ import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
 import perennial.views.answers.ReadSide;
-import perennial.views.table.ViewsTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
@@ -75,7 +75,7 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
                         environment.zone("BUSINESS_ZONE")),
                 ledger,
                 new ReadSide(
-                        new ViewsTable(dynamo, environment.text("VIEWS_TABLE")),
+                        Rows.table(environment, dynamo),
                         ledger,
                         environment.zone("BUSINESS_ZONE"),
                         InstantSource.system()),

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
-import perennial.edge.ReadSide;
+import perennial.edge.Rows;
 import perennial.edge.api.Parameters;
 import perennial.edge.api.RebuildOperations;
 import perennial.edge.http.Call;
@@ -51,11 +51,10 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     /** @param log takes one line of JSON for each request */
     RebuildApiHandler(Environment environment, Meter meter, Consumer<String> log) {
         DynamoDbClient dynamo = environment.dynamo(meter);
-        this.rebuild = ReadSide.projections(environment, Ledgers.open(environment, dynamo), dynamo)
+        this.rebuild = Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
                 .rebuild();
-        this.projections = ReadSide.definitions(environment).stream()
-                .map(Projection::name)
-                .collect(Collectors.toUnmodifiableSet());
+        this.projections =
+                Rows.definitions(environment).stream().map(Projection::name).collect(Collectors.toUnmodifiableSet());
         this.projectorTimeout = Duration.ofSeconds(Long.parseLong(environment.text("PROJECTOR_TIMEOUT")));
         this.queue = new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL"));
         var start = RebuildOperations.START;

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
-import perennial.edge.ReadSide;
+import perennial.edge.Rows;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
@@ -41,7 +41,7 @@ public final class RebuildHandler implements RequestHandler<SQSEvent, SQSBatchRe
     /** @param log takes one line of JSON for each message */
     RebuildHandler(Environment environment, Consumer<String> log) {
         var dynamo = environment.dynamo(new Meter());
-        this.rebuild = ReadSide.projections(environment, Ledgers.open(environment, dynamo), dynamo)
+        this.rebuild = Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
                 .rebuild();
         this.queue = new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL"));
         this.log = log;

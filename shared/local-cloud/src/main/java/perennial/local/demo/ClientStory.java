@@ -82,7 +82,8 @@ final class ClientStory {
         var lines = new Lines(client, random);
         lines.start(1 + number % 3);
         boolean isLate = number % 12 == 5;
-        var story = new ContractStory(client, today, lines, "c-main", renewsItself || isLate ? SAME_TERM : AutoRenew.NONE)
+        var story = new ContractStory(
+                        client, today, lines, "c-main", renewsItself || isLate ? SAME_TERM : AutoRenew.NONE)
                 .sign(start, 12);
         lines.now().forEach(line -> launch(line, start));
         int renewed = renewsItself || isGone ? years - 2 : years - 1;

@@ -125,7 +125,10 @@ final class Lines {
     /** A raised price in the middle of a term. */
     NewLine escalated(int i) {
         NewLine line = now.get(i);
-        now.set(i, new NewLine(line.lineId(), line.product(), line.feeModel(), times(line.unitRate(), "1.03"), line.units()));
+        now.set(
+                i,
+                new NewLine(
+                        line.lineId(), line.product(), line.feeModel(), times(line.unitRate(), "1.03"), line.units()));
         return now.get(i);
     }
 
@@ -135,9 +138,11 @@ final class Lines {
                 : client.type() == ClientType.EMPLOYER ? FeeModel.PEPM : FeeModel.PMPM;
         LineId id = nextId();
         Product product = nextProduct();
-        if (model == FeeModel.FLAT) return new NewLine(id, product, model, new Rate((40 + random.nextInt(80)) + "000"), 1);
+        if (model == FeeModel.FLAT)
+            return new NewLine(id, product, model, new Rate((40 + random.nextInt(80)) + "000"), 1);
         int scale = client.type() == ClientType.HEALTH_PLAN ? 1 : 3;
-        BigDecimal rate = CHEAPEST.add(BigDecimal.valueOf(random.nextInt(120), 2)).multiply(BigDecimal.valueOf(scale));
+        BigDecimal rate =
+                CHEAPEST.add(BigDecimal.valueOf(random.nextInt(120), 2)).multiply(BigDecimal.valueOf(scale));
         return new NewLine(id, product, model, new Rate(rate), client.members());
     }
 

@@ -27,22 +27,68 @@ record Organisation(
         int members) {
 
     private static final List<String> EMPLOYERS = List.of(
-            "Alder Freight", "Birch & Vale Foods", "Cobalt Robotics", "Dunmore Airlines", "Eastgate Hotels",
-            "Fairwind Energy", "Garnet Steel", "Harbor Point Media", "Ironwood Tools", "Juniper Retail",
-            "Kestrel Insurance", "Lakeshore Paper", "Meridian Motors", "Northlight Software", "Oakridge Homes",
-            "Pinnacle Logistics", "Quarry Cement", "Redwood Financial", "Summit Sports", "Tidewater Shipping",
-            "Umber Ceramics", "Vantage Telecom", "Willow Creek Dairy", "Xenon Optics", "Yarrow Textiles",
-            "Zephyr Rail", "Amber Glassworks", "Brightwater Utilities", "Canyon Mining", "Delta Packaging",
-            "Ember Restaurants", "Foxglove Cosmetics", "Granite Engineering", "Hawthorn Law", "Indigo Travel");
+            "Alder Freight",
+            "Birch & Vale Foods",
+            "Cobalt Robotics",
+            "Dunmore Airlines",
+            "Eastgate Hotels",
+            "Fairwind Energy",
+            "Garnet Steel",
+            "Harbor Point Media",
+            "Ironwood Tools",
+            "Juniper Retail",
+            "Kestrel Insurance",
+            "Lakeshore Paper",
+            "Meridian Motors",
+            "Northlight Software",
+            "Oakridge Homes",
+            "Pinnacle Logistics",
+            "Quarry Cement",
+            "Redwood Financial",
+            "Summit Sports",
+            "Tidewater Shipping",
+            "Umber Ceramics",
+            "Vantage Telecom",
+            "Willow Creek Dairy",
+            "Xenon Optics",
+            "Yarrow Textiles",
+            "Zephyr Rail",
+            "Amber Glassworks",
+            "Brightwater Utilities",
+            "Canyon Mining",
+            "Delta Packaging",
+            "Ember Restaurants",
+            "Foxglove Cosmetics",
+            "Granite Engineering",
+            "Hawthorn Law",
+            "Indigo Travel");
     private static final List<String> PLANS = List.of(
-            "Aspen Health Plan", "Beacon Mutual Health", "Cedar Valley Advantage", "Evergreen Care Alliance",
-            "Frontier Health Cooperative", "Great Plains Assurance", "Highland Health Partners", "Keystone Community Plan",
-            "Liberty Bell Health", "Mesa Medicaid Plan", "Pacific Crest Health", "Prairie State Health Plan",
+            "Aspen Health Plan",
+            "Beacon Mutual Health",
+            "Cedar Valley Advantage",
+            "Evergreen Care Alliance",
+            "Frontier Health Cooperative",
+            "Great Plains Assurance",
+            "Highland Health Partners",
+            "Keystone Community Plan",
+            "Liberty Bell Health",
+            "Mesa Medicaid Plan",
+            "Pacific Crest Health",
+            "Prairie State Health Plan",
             "Sunrise Senior Advantage");
     private static final List<String> SYSTEMS = List.of(
-            "Bayview Medical Center", "Cascade Health System", "Good Shepherd Hospitals", "Lakeland Regional Health",
-            "Northern Rivers Health", "Riverside University Health", "St. Brendan Health", "Three Oaks Hospital Group",
-            "Twin Lakes Clinics", "Valley Children's Health", "Westbridge Health", "Royal Weald Hospitals");
+            "Bayview Medical Center",
+            "Cascade Health System",
+            "Good Shepherd Hospitals",
+            "Lakeland Regional Health",
+            "Northern Rivers Health",
+            "Riverside University Health",
+            "St. Brendan Health",
+            "Three Oaks Hospital Group",
+            "Twin Lakes Clinics",
+            "Valley Children's Health",
+            "Westbridge Health",
+            "Royal Weald Hospitals");
     private static final List<String> REGIONS = List.of("East", "West", "South", "Midwest");
     private static final int MANAGERS = 6;
 
@@ -56,7 +102,11 @@ record Organisation(
                         ? of(i, EMPLOYERS.get(i), ClientType.EMPLOYER, 400 + random.nextInt(9_000))
                         : i < systems
                                 ? of(i, PLANS.get(i - plans), ClientType.HEALTH_PLAN, 20_000 + random.nextInt(180_000))
-                                : of(i, SYSTEMS.get(i - systems), ClientType.HEALTH_SYSTEM, 3_000 + random.nextInt(20_000)))
+                                : of(
+                                        i,
+                                        SYSTEMS.get(i - systems),
+                                        ClientType.HEALTH_SYSTEM,
+                                        3_000 + random.nextInt(20_000)))
                 .toList();
     }
 
@@ -68,7 +118,10 @@ record Organisation(
                 REGIONS.get(number % REGIONS.size()),
                 members > 100_000 ? Complexity.STRATEGIC : members > 20_000 ? Complexity.HIGH : Complexity.MEDIUM,
                 new UserId("cm-%02d".formatted(1 + number % MANAGERS)),
-                new CurrencyCode(name.startsWith("Royal") ? "GBP" : number % 15 == 7 ? "CAD" : number % 15 == 11 ? "EUR" : "USD"),
+                new CurrencyCode(
+                        name.startsWith("Royal")
+                                ? "GBP"
+                                : number % 15 == 7 ? "CAD" : number % 15 == 11 ? "EUR" : "USD"),
                 members);
     }
 

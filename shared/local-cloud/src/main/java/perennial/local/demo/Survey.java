@@ -60,9 +60,7 @@ final class Survey {
 
     private void answer(SurveyKind kind, LocalDate round, double score) {
         LocalDate day = round.plusDays(random.nextInt(DAYS_A_ROUND));
-        Instant at = day.atTime(8, 0)
-                .toInstant(ZoneOffset.UTC)
-                .plus(random.nextInt(600), ChronoUnit.MINUTES);
+        Instant at = day.atTime(8, 0).toInstant(ZoneOffset.UTC).plus(random.nextInt(600), ChronoUnit.MINUTES);
         Optional<Product> product = kind == SurveyKind.NPS
                 ? Optional.empty()
                 : Optional.of(new Product(PRODUCTS.get(random.nextInt(PRODUCTS.size()))));

@@ -34,12 +34,15 @@ class PortfolioTest {
     @ValueSource(strings = {"2026-11-24", "2028-02-29", "2027-01-01", "2026-07-31"})
     void everyCommandIsTakenAndTheBookShowsAllThereIsToSee(String today) {
         LocalDate day = LocalDate.parse(today);
-        List<Client> book = Portfolio.of(day).stream().map(told -> lived(told, day)).toList();
+        List<Client> book =
+                Portfolio.of(day).stream().map(told -> lived(told, day)).toList();
 
         assertThat(book).hasSize(60);
-        assertThat(book.stream().collect(groupingBy(client -> client.profile().known().clientType(), counting())))
+        assertThat(book.stream()
+                        .collect(groupingBy(client -> client.profile().known().clientType(), counting())))
                 .hasSize(3);
-        assertThat(book.stream().filter(client -> client.profile().termination().isPresent())).hasSizeGreaterThan(3);
+        assertThat(book.stream().filter(client -> client.profile().termination().isPresent()))
+                .hasSizeGreaterThan(3);
         List<Renewal> renewals = book.stream()
                 .flatMap(client -> client.book().renewals().all().stream())
                 .toList();
@@ -61,13 +64,17 @@ class PortfolioTest {
         List<Contract> contracts = book.stream()
                 .flatMap(client -> client.book().contracts().all().stream())
                 .toList();
-        assertThat(contracts.stream().map(contract -> contract.currency().text()).distinct())
+        assertThat(contracts.stream()
+                        .map(contract -> contract.currency().text())
+                        .distinct())
                 .contains("USD", "EUR", "GBP", "CAD");
-        assertThat(contracts.stream().filter(contract -> contract.lastTerm().isEvergreen())).isNotEmpty();
-        assertThat(contracts.stream().filter(contract -> contract.lastTerm()
-                        .notice()
-                        .filter(notice -> notice.late())
-                        .isPresent()))
+        assertThat(contracts.stream().filter(contract -> contract.lastTerm().isEvergreen()))
+                .isNotEmpty();
+        assertThat(contracts.stream()
+                        .filter(contract -> contract.lastTerm()
+                                .notice()
+                                .filter(notice -> notice.late())
+                                .isPresent()))
                 .isNotEmpty();
     }
 
@@ -82,8 +89,7 @@ class PortfolioTest {
         Instant now = today.atTime(6, 0).toInstant(ZoneOffset.UTC);
         Client client = Client.UNKNOWN;
         for (Told said : told) {
-            var context = new Context(
-                    now, ZoneOffset.UTC, Origin.PERSON, said.at(), Policy.BUILT_IN, Optional.empty());
+            var context = new Context(now, ZoneOffset.UTC, Origin.PERSON, said.at(), Policy.BUILT_IN, Optional.empty());
             List<Fact> facts = CLIENTS.decide(said.command(), client, context);
             assertThat(facts).as("%s %s", said.client(), said.command()).isNotEmpty();
             for (Fact fact : facts) client = client.evolve(fact);

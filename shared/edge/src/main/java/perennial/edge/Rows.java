@@ -14,9 +14,9 @@ import perennial.views.table.ViewsTable;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The projections there are, and where a function's environment says that their rows stand. */
-public final class ReadSide {
+public final class Rows {
 
-    private ReadSide() {}
+    private Rows() {}
 
     /** Every version of every projection that this code writes. */
     public static List<Projection<?>> definitions(Environment environment) {
