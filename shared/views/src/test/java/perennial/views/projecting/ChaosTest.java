@@ -2,24 +2,34 @@ package perennial.views.projecting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import perennial.domain.Event;
+import perennial.domain.Fact;
 import perennial.ledger.Address;
+import perennial.ledger.Segment;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
-import perennial.views.generation.Generation;
+import perennial.views.Projection;
+import perennial.views.RandomLife;
+import perennial.views.clients.ClientsProjection;
 import perennial.views.projecting.Places.Counted;
 import perennial.views.projecting.Places.Moved;
+import perennial.views.renewals.RenewalPipelineProjection;
+import perennial.views.satisfaction.SatisfactionTrendProjection;
 
 /**
  * Whatever the stream does to order and number, whoever is killed between whichever writes: in the end the rows are those of a
@@ -29,10 +39,14 @@ import perennial.views.projecting.Places.Moved;
 class ChaosTest {
 
     private static final Places PLACES = new Places();
-    private static final List<Address> LEDGERS = List.of(Scene.store("s1"), Scene.store("s2"), Scene.store("s3"));
+    private static final List<Address> STORES = List.of(Scene.store("s1"), Scene.store("s2"), Scene.store("s3"));
 
     static LongStream seeds() {
         return LongStream.range(0, Integer.getInteger("perennial.chaos.runs", 40));
+    }
+
+    static LongStream fewerSeeds() {
+        return seeds().filter(seed -> seed % 4 == 0);
     }
 
     private Random random;
@@ -46,18 +60,52 @@ class ChaosTest {
     void endsAtTheRowsOfACleanRefold(long seed, TestTables tables) throws InterruptedException {
         random = new Random(seed);
         scene = new Scene(tables, PLACES);
-        instances = new ArrayList<>(List.of(start(), start()));
         var stream = new ArrayList<Arrival>();
         for (int i = 0; i < 30; i++) {
-            Address ledger = LEDGERS.get(random.nextInt(LEDGERS.size()));
+            Address ledger = STORES.get(random.nextInt(STORES.size()));
             stream.add(scene.arrival(ledger, scene.record(ledger.id(), randomEvents())));
         }
 
-        deliver(disturbed(stream));
-
-        if (seed % 2 == 0) nextEvents();
+        run(stream);
+        if (seed % 2 == 0)
+            STORES.forEach(ledger -> nextEvent(ledger, scene.record(ledger.id(), new Counted("item-0", 9))));
         else sweep();
-        assertThat(scene.rows("places@1")).as("seed %d", seed).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
+
+        assertThat(scene.rows("places@1")).as("seed %d", seed).isEqualTo(scene.cleanRows(PLACES, STORES));
+    }
+
+    @ParameterizedTest
+    @MethodSource("fewerSeeds")
+    void soDoTheRealProjectionsOverTheLivesOfClients(long seed, TestTables tables) throws InterruptedException {
+        random = new Random(seed);
+        var pipeline = new RenewalPipelineProjection(ZoneOffset.UTC);
+        List<Projection<?>> projections = List.of(new ClientsProjection(), pipeline, new SatisfactionTrendProjection());
+        scene = new Scene(tables, projections.toArray(Projection<?>[]::new));
+        var stream = new ArrayList<Arrival>();
+        Map<Address, Iterator<List<Fact>>> lives = Stream.of("acme", "bolt")
+                .collect(Collectors.toMap(
+                        id -> new Address("clients", id),
+                        id -> RandomLife.of(random, 25).commits().iterator()));
+        while (lives.values().stream().anyMatch(Iterator::hasNext)) {
+            lives.forEach((ledger, life) -> {
+                if (life.hasNext()) stream.add(scene.arrival(ledger, scene.record(ledger, life.next())));
+            });
+        }
+
+        run(stream);
+        sweep();
+
+        for (Projection<?> projection : projections) {
+            assertThat(scene.rows(projection.name() + "@1"))
+                    .as("seed %d, %s", seed, projection.name())
+                    .isEqualTo(scene.cleanRows(projection, List.copyOf(lives.keySet())));
+        }
+    }
+
+    private void run(List<Arrival> stream) throws InterruptedException {
+        instances = new ArrayList<>(List.of(start(), start()));
+        deliver(disturbed(stream));
+        instances.forEach(instance -> instance.meddling().calm());
     }
 
     private Instance start() {
@@ -158,17 +206,13 @@ class ChaosTest {
         }
     }
 
-    private void nextEvents() {
-        instances.forEach(instance -> instance.meddling().calm());
-        for (Address ledger : LEDGERS) {
-            long commit = scene.record(ledger.id(), new Counted("item-0", 9));
-            Instance instance = instances.get(random.nextInt(instances.size()));
-            assertThat(instance.projector().project(List.of(scene.arrival(ledger, commit))))
-                    .isEmpty();
-        }
+    private void nextEvent(Address ledger, long commit) {
+        Instance instance = instances.get(random.nextInt(instances.size()));
+        assertThat(instance.projector().project(List.of(scene.arrival(ledger, commit))))
+                .isEmpty();
     }
 
     private void sweep() {
-        for (Address ledger : LEDGERS) scene.instance().refold().refold(ledger, new Generation("places", 1));
+        scene.instance().sweep().sweep(Segment.WHOLE);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import perennial.domain.Command;
 import perennial.domain.Event;
 import perennial.domain.Fact;
 import perennial.domain.Kind;
@@ -76,6 +77,17 @@ final class Scene {
                                 .map(event -> new Fact(context.now(), event))
                                 .toList())
                 .head();
+    }
+
+    /** Records facts as one commit of a client. */
+    long record(Address client, List<Fact> facts) {
+        return ledger.decide(new Clients(), client.id(), REQUEST, (state, context) -> facts)
+                .head();
+    }
+
+    /** Decides a command, and returns the commit that it made. */
+    <S> long execute(Kind<S> kind, String id, Command command) {
+        return ledger.execute(kind, id, command, REQUEST).head();
     }
 
     long head(Address address) {
