@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
@@ -24,6 +23,7 @@ import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.identity.Caller;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.json.DomainJson;
 import perennial.views.Projection;
 import perennial.views.projecting.Rebuild;
@@ -45,12 +45,11 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     public RebuildApiHandler(Environment environment) {
-        this(environment, new Meter(), System.out::println);
+        this(environment, Telemetry.toOutput(new Meter()));
     }
 
-    /** @param log takes one line of JSON for each request */
-    RebuildApiHandler(Environment environment, Meter meter, Consumer<String> log) {
-        DynamoDbClient dynamo = environment.dynamo(meter);
+    RebuildApiHandler(Environment environment, Telemetry telemetry) {
+        DynamoDbClient dynamo = environment.dynamo(telemetry.meter());
         this.rebuild = Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
                 .rebuild();
         this.projections =
