@@ -58,7 +58,7 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
         this.queue = new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL"));
         var start = RebuildOperations.START;
         this.front =
-                new HttpFront(new Router(List.of(new Route(start.method(), start.path(), this::start))), meter, log);
+                new HttpFront(new Router(List.of(new Route(start.method(), start.path(), this::start))), telemetry);
     }
 
     @Override
