@@ -5,12 +5,15 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import perennial.domain.Role;
 import perennial.domain.UserId;
+import perennial.local.demo.DemoPortfolio;
 import perennial.local.template.Template;
 
 /** The command line: starts Perennial here and says what to try. */
@@ -29,7 +32,7 @@ public final class Main {
             Options options = Options.parse(List.of(words));
             System.out.println("Perennial is starting …");
             LocalCloud cloud = LocalCloud.start(
-                    new LocalCloud.Plan(options.port(), options.data(), template(), Sample.NONE, Sweep.NONE));
+                    new LocalCloud.Plan(options.port(), options.data(), template(), sample(options), Sweep.NONE));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
             System.out.print(welcome(cloud, options));
             new CountDownLatch(1).await();
@@ -37,6 +40,10 @@ public final class Main {
             System.err.println(e.getMessage());
             System.exit(2);
         }
+    }
+
+    private static Sample sample(Options options) {
+        return options.demo() ? new DemoPortfolio(LocalDate.now(ZoneOffset.UTC)) : Sample.NONE;
     }
 
     private static Template template() {

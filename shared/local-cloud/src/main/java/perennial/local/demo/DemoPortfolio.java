@@ -1,0 +1,53 @@
+package perennial.local.demo;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import perennial.domain.Command;
+import perennial.domain.CommandType;
+import perennial.domain.Role;
+import perennial.domain.client.Clients;
+import perennial.ledger.json.DomainJson;
+import perennial.ledger.json.Instants;
+import perennial.local.Calls;
+import perennial.local.Calls.Reply;
+import perennial.local.Sample;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Some 60 clients of the three types over some three years, sent command by command as people would have. */
+public final class DemoPortfolio implements Sample {
+    private static final Map<Class<?>, String> NAMES =
+            new Clients().commands().stream().collect(toMap(CommandType::type, CommandType::name));
+
+    private final LocalDate today;
+
+    /** @param today the day that everything leads up to; the same day gives the same portfolio */
+    public DemoPortfolio(LocalDate today) {
+        this.today = today;
+    }
+
+    @Override
+    public void load(Calls calls) {
+        Portfolio.of(today).parallelStream().forEach(told -> send(told, calls));
+    }
+
+    private static void send(List<Told> told, Calls calls) {
+        for (Told said : told) {
+            String path = "/v1/clients/%s/commands/%s".formatted(said.client(), name(said.command()));
+            Reply reply = calls.post(path, json(said), said.by(), Role.MANAGER);
+            if (reply.status() != 200) throw new IllegalStateException(path + " was answered " + reply.body());
+        }
+    }
+
+    private static String name(Command command) {
+        return NAMES.get(command.getClass());
+    }
+
+    private static String json(Told said) {
+        var body = (ObjectNode) DomainJson.toTree(said.command());
+        said.at().ifPresent(at -> body.put("at", Instants.text(at)));
+        return DomainJson.text(body);
+    }
+}
