@@ -30,11 +30,12 @@ public final class Main {
         }
         try {
             Options options = Options.parse(List.of(words));
-            System.out.println("Perennial is starting …");
+            FunctionLog log = FunctionLog.open(options.data());
+            log.terminal().println("Perennial is starting …");
             LocalCloud cloud = LocalCloud.start(
-                    new LocalCloud.Plan(options.port(), options.data(), template(), sample(options), Sweep.NONE));
+                    new LocalCloud.Plan(options.port(), options.data(), template(), sample(options), new ViewsSweep()));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
-            System.out.print(welcome(cloud, options));
+            log.terminal().print(welcome(cloud, options, log));
             new CountDownLatch(1).await();
         } catch (StartFailed e) {
             System.err.println(e.getMessage());
@@ -54,7 +55,7 @@ public final class Main {
         }
     }
 
-    private static String welcome(LocalCloud cloud, Options options) {
+    private static String welcome(LocalCloud cloud, Options options, FunctionLog log) {
         return """
             Perennial serves on http://127.0.0.1:%1$d (%2$s). Ctrl-C ends it.
 
@@ -68,6 +69,7 @@ public final class Main {
 
             The API in full: http://127.0.0.1:%1$d/v1/openapi.json
             Tokens of other roles: http://127.0.0.1:%1$d/_local/token?role=manager|lead|operator|auditor&user=…
+                The functions log to %4$s
             """.formatted(cloud.port(), kept(options.data()), cloud.token(new UserId("local-lead"), Role.LEAD));
     }
 
