@@ -44,7 +44,7 @@ public record Context(
     /**
      * The business time of a correction, which alone may be asked for earlier than the last change.
      *
-     * @param begun when what it corrects began: no correction can be earlier
+     * @param begun when what it corrects began, or was corrected last: no correction can be earlier
      * @throws Refusal {@code time.order} where a person asks for a time before that
      */
     public Instant timeOfCorrection(Instant begun, Instant last) {

@@ -32,10 +32,12 @@ final class Corrections {
         Term term = contract.term(renewal.term());
         Optional<Term> next = contract.termAfter(term);
         next.ifPresent(following -> requireUntouched(following, contract, book, signature.isPresent()));
-        Instant at = context.timeOfCorrection(renewal.scheduledAt(), book.lastChange(contract));
+        Instant at = context.timeOfCorrection(renewal.correctableFrom(), book.lastChange(contract));
         if (signature.isEmpty()) Closings.requireLost(term, renewal, context.dayOf(at));
         Contract alone = contract.endingWith(term);
-        return new Correction(alone, renewal, term, next, signature.map(signed -> signed.on(alone)), at).of(command);
+        boolean restores = term.cut().isPresent() && contract.isOpen();
+        return new Correction(alone, renewal, restores, next, signature.map(signed -> signed.on(alone)), at)
+                .of(command);
     }
 
     private static void requireClosed(Renewal renewal, Contract contract) {
@@ -79,13 +81,14 @@ final class Corrections {
      * A correction that nothing is in the way of.
      *
      * @param contract as if nothing had followed the term
+     * @param restores whether another contract had cut the term short
      * @param next the term that had followed
      * @param signature what was signed; empty where the client was lost
      */
     private record Correction(
             Contract contract,
             Renewal renewal,
-            Term term,
+            boolean restores,
             Optional<Term> next,
             Optional<Signature> signature,
             Instant at) {
@@ -94,16 +97,16 @@ final class Corrections {
             Optional<NextTerm> signed = signature.map(Signature::nextTerm);
             var facts = new ArrayList<Fact>();
             facts.add(new Fact(at, corrected(command, signed)));
-            if (term.cut().isPresent() && contract.isOpen()) {
-                facts.add(new Fact(at, new TermRestored(contract.id(), term.number())));
-            }
+            if (restores) facts.add(new Fact(at, new TermRestored(contract.id(), renewal.term())));
             next.ifPresent(taken -> facts.add(new Fact(at, new TermVoided(contract.id(), taken.number()))));
             signed.ifPresent(begun -> facts.add(new Fact(at, begun.started(contract))));
             return List.copyOf(facts);
         }
 
         private RenewalOutcomeCorrected corrected(CorrectRenewalOutcome command, Optional<NextTerm> signed) {
-            Money before = signature.map(Signature::valueBefore).orElseGet(() -> Signature.valueAtEnd(contract, term));
+            Money before = signature
+                    .map(Signature::valueBefore)
+                    .orElseGet(() -> Signature.valueAtEnd(contract, contract.term(renewal.term())));
             Optional<Money> after = signed.map(begun -> begun.lines().annualValue(contract.currency()));
             return new RenewalOutcomeCorrected(
                     contract.id(),

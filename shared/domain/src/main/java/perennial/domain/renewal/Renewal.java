@@ -18,7 +18,7 @@ import perennial.domain.money.Amount;
  *
  * @param firstDueOn the first dueOn it ever had: an extension does not make a signature timely
  * @param noticeDeadline absent where notice itself ended an evergreen term
- * @param scheduledAt business time of its beginning
+ * @param correctableFrom the earliest business time of a correction: its beginning, then its last correction
  * @param plannedAt when its dates became known
  * @param marked the milestones already marked, of these dates and earlier ones
  * @param visited the stages it has stood in, in the order of its first visits
@@ -34,7 +34,7 @@ public record Renewal(
         Optional<LocalDate> noticeDeadline,
         LocalDate opensOn,
         List<Integer> milestoneDays,
-        Instant scheduledAt,
+        Instant correctableFrom,
         Instant plannedAt,
         List<Mark> marked,
         Stage stage,

@@ -15,7 +15,7 @@ final class RenewalDraft {
     private final ContractId contractId;
     private final int term;
     private final LocalDate firstDueOn;
-    private final Instant scheduledAt;
+    private Instant correctableFrom;
     private LocalDate termEnd;
     private LocalDate dueOn;
     private Optional<LocalDate> noticeDeadline;
@@ -37,7 +37,7 @@ final class RenewalDraft {
         contractId = from.contractId();
         term = from.term();
         firstDueOn = from.firstDueOn();
-        scheduledAt = from.scheduledAt();
+        correctableFrom = from.correctableFrom();
         termEnd = from.termEnd();
         dueOn = from.dueOn();
         noticeDeadline = from.noticeDeadline();
@@ -109,6 +109,11 @@ final class RenewalDraft {
         return this;
     }
 
+    RenewalDraft corrected(Renewal.Closing outcome, Instant at) {
+        correctableFrom = at;
+        return closed(outcome, at);
+    }
+
     /** Of a closed renewal only its dates, last forecast and outcome are kept, and the marks of one that may begin anew. */
     RenewalDraft closed(Renewal.Closing outcome, Instant at) {
         stage(Stage.CLOSED, at);
@@ -132,7 +137,7 @@ final class RenewalDraft {
                 noticeDeadline,
                 opensOn,
                 milestoneDays,
-                scheduledAt,
+                correctableFrom,
                 plannedAt,
                 marked,
                 stage,

@@ -109,7 +109,7 @@ public record Renewals(List<Renewal> all) {
             case AutoRenewed e -> draft.closed(closing(e), at);
             case ChurnRecorded e -> draft.closed(closing(e), at);
             case RenewalVoided _ -> draft.closed(VOIDED, at);
-            case RenewalOutcomeCorrected e -> draft.closed(closing(e), at);
+            case RenewalOutcomeCorrected e -> draft.corrected(closing(e), at);
         };
         return changed.build(at);
     }
