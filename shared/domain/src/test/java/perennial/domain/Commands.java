@@ -1,0 +1,238 @@
+package perennial.domain;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.client.Client;
+import perennial.domain.client.ClientType;
+import perennial.domain.client.Clients;
+import perennial.domain.client.ProfileCommand.OnboardClient;
+import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.ExpireTerm;
+import perennial.domain.contract.ContractCommand.ExtendTerm;
+import perennial.domain.contract.ContractCommand.GiveNotice;
+import perennial.domain.contract.ContractCommand.LineChange;
+import perennial.domain.contract.ContractCommand.NewLine;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.RemoveLine;
+import perennial.domain.contract.ContractCommand.SetAutoRenewal;
+import perennial.domain.contract.ContractCommand.TerminateContract;
+import perennial.domain.contract.ContractCommand.VoidContract;
+import perennial.domain.contract.ContractCommand.VoidReason;
+import perennial.domain.contract.ContractCommand.WithdrawNotice;
+import perennial.domain.contract.FeeModel;
+import perennial.domain.money.Amount;
+import perennial.domain.money.Rate;
+import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.ProposalLine;
+import perennial.domain.renewal.ProposalLine.Action;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
+import perennial.domain.renewal.RenewalCommand.CallForecast;
+import perennial.domain.renewal.RenewalCommand.CloseRenewal;
+import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.IssueProposal;
+import perennial.domain.renewal.RenewalCommand.RecordChurn;
+import perennial.domain.renewal.Stage;
+
+/** Commands about contracts and renewals in the words of a test: ids, days and figures as text, the rest as is common. */
+public final class Commands {
+
+    private Commands() {}
+
+    /** A client that everybody knows, onboarded at the beginning of 2026, on that day. */
+    public static Scenario<Client> acme() {
+        return Scenario.of(new Clients())
+                .on("2026-01-01")
+                .given(new OnboardClient(
+                        "Acme",
+                        ClientType.EMPLOYER,
+                        Optional.empty(),
+                        Optional.empty(),
+                        new UserId("ann"),
+                        Optional.empty()));
+    }
+
+    public static Contract contract(Scenario<Client> scenario, String id) {
+        return scenario.state().book().contracts().get(new ContractId(id));
+    }
+
+    public static Renewal renewal(Scenario<Client> scenario, String id) {
+        return scenario.state().book().renewals().get(new RenewalId(id));
+    }
+
+    public static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+
+    // contracts
+
+    public static AddLine addLine(String id, NewLine line, String effective) {
+        return new AddLine(
+                new ContractId(id),
+                line.lineId(),
+                line.product(),
+                line.feeModel(),
+                line.unitRate(),
+                line.units(),
+                day(effective));
+    }
+
+    public static AmendLine amendRate(String id, String line, String unitRate, String effective) {
+        return new AmendLine(
+                new ContractId(id),
+                new LineId(line),
+                Optional.of(new Rate(unitRate)),
+                Optional.empty(),
+                day(effective),
+                LineChange.PRICE);
+    }
+
+    public static AmendLine amendUnits(String id, String line, long units, String effective) {
+        return new AmendLine(
+                new ContractId(id),
+                new LineId(line),
+                Optional.empty(),
+                Optional.of(units),
+                day(effective),
+                LineChange.VOLUME);
+    }
+
+    public static RemoveLine removeLine(String id, String line, String effective) {
+        return new RemoveLine(new ContractId(id), new LineId(line), day(effective), ChurnReason.LOW_UTILIZATION);
+    }
+
+    public static SetAutoRenewal autoRenewal(String id, AutoRenew.Mode mode) {
+        return new SetAutoRenewal(new ContractId(id), mode, Optional.empty());
+    }
+
+    public static ExtendTerm extend(String id, String toDate) {
+        return new ExtendTerm(new ContractId(id), day(toDate));
+    }
+
+    public static GiveNotice notice(String id, String receivedOn) {
+        return notice(id, receivedOn, Optional.empty());
+    }
+
+    /** Notice on an evergreen term. */
+    public static GiveNotice noticeFor(String id, String receivedOn, String lastDay) {
+        return notice(id, receivedOn, Optional.of(day(lastDay)));
+    }
+
+    private static GiveNotice notice(String id, String receivedOn, Optional<LocalDate> lastDay) {
+        return new GiveNotice(new ContractId(id), day(receivedOn), Party.CLIENT, NoticeMethod.LETTER, lastDay);
+    }
+
+    public static WithdrawNotice withdraw(String id) {
+        return new WithdrawNotice(new ContractId(id));
+    }
+
+    public static TerminateContract terminate(String id, String effective) {
+        return new TerminateContract(new ContractId(id), day(effective), Party.CLIENT, ChurnReason.BUDGET_CUT);
+    }
+
+    public static VoidContract voiding(String id) {
+        return new VoidContract(new ContractId(id), VoidReason.ENTERED_IN_ERROR);
+    }
+
+    public static ExpireTerm expire(String id) {
+        return new ExpireTerm(new ContractId(id));
+    }
+
+    // renewals
+
+    public static AdvanceRenewal advance(String id, Stage to) {
+        return new AdvanceRenewal(new RenewalId(id), to, Optional.empty());
+    }
+
+    public static AdvanceRenewal advance(String id, Stage to, String decisionMaker) {
+        return new AdvanceRenewal(new RenewalId(id), to, Optional.of(new UserId(decisionMaker)));
+    }
+
+    public static IssueProposal propose(String id, int months, ProposalLine... lines) {
+        return new IssueProposal(new RenewalId(id), months, List.of(lines));
+    }
+
+    public static CallForecast forecast(String id, ForecastCategory category, String amount) {
+        return new CallForecast(new RenewalId(id), category, new Amount(amount), day("2026-12-15"));
+    }
+
+    /** Signed as last proposed, else unchanged. */
+    public static CloseRenewal close(String id, String signedOn) {
+        return new CloseRenewal(new RenewalId(id), day(signedOn), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static CloseRenewal close(String id, String signedOn, ProposalLine... lines) {
+        return new CloseRenewal(
+                new RenewalId(id), day(signedOn), Optional.empty(), Optional.empty(), Optional.of(List.of(lines)));
+    }
+
+    /** Signed for another term, as last proposed, else unchanged. */
+    public static CloseRenewal closeFor(String id, String signedOn, String start, String end) {
+        return new CloseRenewal(
+                new RenewalId(id), day(signedOn), Optional.of(day(start)), Optional.of(day(end)), Optional.empty());
+    }
+
+    public static RecordChurn churn(String id) {
+        return new RecordChurn(new RenewalId(id), ChurnReason.COMPETITOR, Optional.empty());
+    }
+
+    public static CorrectRenewalOutcome correctToChurn(String id) {
+        var lost = new CorrectOutcome(
+                Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(ChurnReason.PRICE));
+        return new CorrectRenewalOutcome(new RenewalId(id), lost, CorrectionReason.NOTICE_FOUND);
+    }
+
+    public static CorrectRenewalOutcome correctToSigned(String id, String signedOn, ProposalLine... lines) {
+        return correctToSigned(id, signedOn, Optional.empty(), Optional.empty(), lines);
+    }
+
+    public static CorrectRenewalOutcome correctToSigned(
+            String id, String signedOn, Optional<LocalDate> start, Optional<LocalDate> end, ProposalLine... lines) {
+        var signed = new CorrectOutcome(
+                Optional.of(day(signedOn)), start, end, Optional.of(List.of(lines)), Optional.empty());
+        return new CorrectRenewalOutcome(new RenewalId(id), signed, CorrectionReason.SIGNATURE_FOUND);
+    }
+
+    // lines of proposals and signatures
+
+    public static ProposalLine renew(String line) {
+        return said(line, Action.RENEW, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static ProposalLine uplift(String line, String unitRate) {
+        return said(line, Action.UPLIFT, Optional.of(new Rate(unitRate)), Optional.empty(), Optional.empty());
+    }
+
+    public static ProposalLine downsell(String line, long units) {
+        return said(line, Action.DOWNSELL, Optional.empty(), Optional.of(units), Optional.of(ChurnReason.BUDGET_CUT));
+    }
+
+    public static ProposalLine remove(String line) {
+        return said(line, Action.REMOVE, Optional.empty(), Optional.empty(), Optional.of(ChurnReason.NO_ROI_SHOWN));
+    }
+
+    public static ProposalLine add(NewLine line) {
+        return new ProposalLine(
+                line.lineId(),
+                Action.ADD,
+                Optional.of(line.unitRate()),
+                Optional.of(line.units()),
+                Optional.of(line.product()),
+                Optional.of(line.feeModel()),
+                Optional.empty());
+    }
+
+    public static ProposalLine said(
+            String line, Action action, Optional<Rate> rate, Optional<Long> units, Optional<ChurnReason> reason) {
+        return new ProposalLine(
+                new LineId(line), action, rate, units, Optional.empty(), Optional.<FeeModel>empty(), reason);
+    }
+}

@@ -1,0 +1,188 @@
+package perennial.domain.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.Fact;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.ContractEvent;
+import perennial.domain.contract.ContractEvent.ContractTerminated;
+import perennial.domain.contract.ContractEvent.LineAdded;
+import perennial.domain.contract.ContractEvent.LineAmended;
+import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.LineTerms;
+import perennial.domain.contract.Term;
+import perennial.domain.money.Amount;
+import perennial.domain.money.Money;
+import perennial.domain.renewal.Outcome;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.Renewal.Closing;
+import perennial.domain.renewal.RenewalEvent;
+import perennial.domain.renewal.RenewalEvent.AutoRenewed;
+import perennial.domain.renewal.RenewalEvent.RenewalClosed;
+import perennial.domain.renewal.RenewalEvent.RenewalOutcomeCorrected;
+
+/** The laws of contracts and renewals, each as a check of one state or one step. */
+final class BookLaws {
+
+    private BookLaws() {}
+
+    /** A renewal cannot be forgotten: each standing term with an end has its one, and only that of the last may be open. */
+    static void requireWhole(Contract contract, ContractBook book) {
+        List<Term> standing = contract.standingTerms().toList();
+        assertThat(standing).isNotEmpty();
+        for (Term term : contract.terms()) {
+            Optional<Renewal> renewal = book.renewal(contract, term);
+            boolean isVoid = renewal.flatMap(Renewal::outcome).equals(Optional.of(Outcome.VOID));
+            if (contract.voided() || term.voided()) {
+                assertThat(renewal.isEmpty() || isVoid).as("void with %s", term).isTrue();
+            } else if (term.end().isEmpty()) {
+                assertThat(renewal.isEmpty() || isVoid)
+                        .as("none without an end: %s", term)
+                        .isTrue();
+            } else {
+                assertThat(renewal).as("renewal of %s", term).isPresent();
+                assertThat(isVoid).as("void though %s stands", term).isFalse();
+                boolean mayBeOpen = term.equals(standing.getLast()) && contract.isOpen();
+                assertThat(mayBeOpen || !renewal.get().isOpen())
+                        .as("open of %s", term)
+                        .isTrue();
+                assertThat(renewal.get().termEnd())
+                        .as("end of %s", term)
+                        .isEqualTo(term.end().get());
+            }
+        }
+        requireNoOverlap(contract, standing);
+    }
+
+    private static void requireNoOverlap(Contract contract, List<Term> standing) {
+        for (int i = 0; i + 1 < standing.size(); i++) {
+            LocalDate last = contract.lastDay(standing.get(i)).orElseThrow();
+            LocalDate next = standing.get(i + 1).start();
+            assertThat(last).as("last day before %s", next).isBefore(next);
+            if (!contract.voided() && !last.isBefore(standing.get(i).start())) {
+                assertThat(contract.termOn(last)).contains(standing.get(i));
+            }
+        }
+    }
+
+    /** Per entity time never runs backwards. */
+    static void requireForwardInTime(Fact fact, Client before) {
+        if (fact.event() instanceof ContractEvent event) {
+            before.book()
+                    .contracts()
+                    .find(event.contractId())
+                    .map(Contract::changed)
+                    .ifPresent(last -> notBefore(fact, last));
+        }
+        if (fact.event() instanceof RenewalEvent event) {
+            before.book()
+                    .renewals()
+                    .find(event.renewalId())
+                    .map(Renewal::changed)
+                    .ifPresent(last -> notBefore(fact, last));
+        }
+    }
+
+    private static void notBefore(Fact fact, Instant last) {
+        assertThat(fact.at()).as("%s", fact).isAfterOrEqualTo(last);
+    }
+
+    /** A terminated client has no contract in force, nor one that would renew itself. */
+    static void requireNothingAfterTheEnd(Client client) {
+        client.profile()
+                .termination()
+                .ifPresent(end -> assertThat(client.freeFrom()).isBeforeOrEqualTo(end.effective()));
+    }
+
+    /** What an event says is what the contract then shows. */
+    static void requireTold(Fact fact, Client before, Client after) {
+        switch (fact.event()) {
+            case LineAdded e -> {
+                assertThat(line(e.contractId().text(), e.lineId().text(), e.effective(), after))
+                        .isPresent();
+            }
+            case LineAmended e -> {
+                LineTerms now = line(e.contractId().text(), e.lineId().text(), e.effective(), after)
+                        .orElseThrow();
+                assertThat(now.unitRate()).isEqualTo(e.unitRate());
+                assertThat(now.units()).isEqualTo(e.units());
+                requireSameBefore(e, e.effective(), before, after);
+            }
+            case LineRemoved e -> {
+                for (int days = 0; days < 1_500; days += 50) {
+                    assertThat(line(
+                                    e.contractId().text(),
+                                    e.lineId().text(),
+                                    e.effective().plusDays(days),
+                                    after))
+                            .isEmpty();
+                }
+                requireSameBefore(e, e.effective(), before, after);
+            }
+            case ContractTerminated e -> {
+                Contract contract = after.book().contracts().get(e.contractId());
+                for (int days = 0; days < 1_500; days += 50) {
+                    assertThat(contract.termOn(e.effective().plusDays(days))).isEmpty();
+                }
+                requireSameBefore(e, e.effective(), before, after);
+            }
+            case RenewalClosed e ->
+                requireFigures(e, e.annualValue(), e.finalValue(), e.renewedBy().isEmpty(), after);
+            case AutoRenewed e -> requireFigures(e, e.annualValue(), e.finalValue(), true, after);
+            case RenewalOutcomeCorrected e ->
+                requireFigures(
+                        e,
+                        e.annualValue(),
+                        e.finalValue().orElse(e.annualValue()),
+                        e.signedOn().isPresent(),
+                        after);
+            default -> {}
+        }
+    }
+
+    /** Nothing changes before the day from which a change holds. */
+    private static void requireSameBefore(ContractEvent event, LocalDate effective, Client before, Client after) {
+        for (int days = 1; days < 800; days += 40) {
+            LocalDate day = effective.minusDays(days);
+            assertThat(after.book().contracts().get(event.contractId()).recurringValueOn(day))
+                    .as("%s on %s", event, day)
+                    .isEqualTo(before.book().contracts().get(event.contractId()).recurringValueOn(day));
+        }
+    }
+
+    private static Optional<LineTerms> line(String contractId, String lineId, LocalDate day, Client client) {
+        Contract contract = client.book().contracts().get(new perennial.domain.ContractId(contractId));
+        return contract.termOn(day).stream()
+                .flatMap(term -> contract.linesOn(day, term).stream())
+                .filter(line -> line.lineId().text().equals(lineId))
+                .findFirst();
+    }
+
+    /** A closed renewal's figures are those of the last day and of the next term's first. */
+    private static void requireFigures(
+            RenewalEvent event, Amount annual, Amount next, boolean startsTerm, Client after) {
+        Contract contract = after.book().contracts().get(event.contractId());
+        Renewal renewal = after.book().renewals().get(event.renewalId());
+        Term term = contract.term(renewal.term());
+        assertThat(contract.recurringValue(contract.valueDay(term), term))
+                .as("%s", event)
+                .isEqualTo(money(annual, contract));
+        if (startsTerm) {
+            LocalDate start = contract.termAfter(term).orElseThrow().start();
+            assertThat(contract.recurringValueOn(start)).as("%s", event).isEqualTo(money(next, contract));
+        }
+        Closing closing = renewal.closing().orElseThrow();
+        assertThat(closing.mechanism().isPresent()).isEqualTo(closing.outcome().isRenewed());
+        assertThat(closing.timing().isPresent()).isEqualTo(closing.outcome().isRenewed());
+        assertThat(closing.churn().isPresent()).isEqualTo(closing.outcome() == Outcome.CHURNED);
+    }
+
+    private static Money money(Amount amount, Contract contract) {
+        return amount.in(contract.currency(), "");
+    }
+}
