@@ -21,6 +21,7 @@ import perennial.edge.http.Route;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.openapi.OpenApiEndpoint;
+import perennial.edge.queries.Operating;
 import perennial.edge.queries.Queries;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.ImportedCommits;
@@ -79,11 +80,12 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
                         ledger,
                         environment.zone("BUSINESS_ZONE"),
                         InstantSource.system()),
+                Operating.of(Rows.projections(environment, ledger, dynamo), Rows.lag(environment, dynamo)),
                 Telemetry.toOutput(meter));
     }
 
-    public QueryApiHandler(QueryFrame frame, Ledger ledger, ReadSide side, Telemetry telemetry) {
-        var router = new Router(routes(Queries.endpoints(frame, ledger, side)));
+    public QueryApiHandler(QueryFrame frame, Ledger ledger, ReadSide side, Operating operating, Telemetry telemetry) {
+        var router = new Router(routes(Queries.endpoints(frame, ledger, side, operating)));
         front = new HttpFront(router, telemetry);
     }
 

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.identity.Access;
+import perennial.edge.queries.Operating;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
@@ -29,9 +30,12 @@ import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Surroundings;
 import perennial.ledger.json.DomainJson;
+import perennial.testkit.DynamoEngine;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.answers.ReadSide;
+import perennial.views.projecting.Projections;
+import perennial.views.reading.StreamLag;
 import perennial.views.table.ViewsTable;
 import tools.jackson.databind.JsonNode;
 
@@ -46,9 +50,12 @@ final class QueryApiHandlerTest {
         var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
         var frame = new QueryFrame(
                 new Access(), new Cursors("k".repeat(32)), id -> List.of(), InstantSource.system(), ZoneOffset.UTC);
-        var side = new ReadSide(
-                new ViewsTable(tables.client(), tables.views()), ledger, ZoneOffset.UTC, InstantSource.system());
-        handler = new QueryApiHandler(frame, ledger, side, new Telemetry(new Meter(), log::add));
+        var views = new ViewsTable(tables.client(), tables.views());
+        var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
+        var lag = new StreamLag(
+                DynamoEngine.get().streams(), () -> "none", Ledger::position, views, InstantSource.system());
+        var operating = Operating.of(new Projections(ledger, views, List.of(), "test", InstantSource.system()), lag);
+        handler = new QueryApiHandler(frame, ledger, side, operating, new Telemetry(new Meter(), log::add));
     }
 
     private APIGatewayV2HTTPResponse send(String method, String path) throws IOException {

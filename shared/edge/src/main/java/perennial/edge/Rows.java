@@ -7,6 +7,7 @@ import perennial.views.Projection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.generation.Registry;
 import perennial.views.projecting.Projections;
+import perennial.views.reading.StreamLag;
 import perennial.views.reading.Views;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
@@ -38,6 +39,19 @@ public final class Rows {
                 table(environment, dynamo),
                 definitions(environment),
                 environment.text("BUILD"),
+                InstantSource.system());
+    }
+
+    /** Reads off the ledger's stream how late rows are. */
+    public static StreamLag lag(Environment environment, DynamoDbClient dynamo) {
+        String ledger = environment.text("LEDGER_TABLE");
+        return new StreamLag(
+                environment.streams(),
+                () -> dynamo.describeTable(table -> table.tableName(ledger))
+                        .table()
+                        .latestStreamArn(),
+                Ledger::position,
+                table(environment, dynamo),
                 InstantSource.system());
     }
 

@@ -12,7 +12,7 @@ public final class Queries {
 
     private Queries() {}
 
-    public static List<QueryEndpoint> endpoints(QueryFrame frame, Ledger ledger, ReadSide side) {
+    public static List<QueryEndpoint> endpoints(QueryFrame frame, Ledger ledger, ReadSide side, Operating operating) {
         return List.of(
                 new QueryEndpoint(ListClients.OPERATION, frame, new ListClients(side)),
                 new QueryEndpoint(OneClient.OPERATION, frame, new OneClient(side)),
@@ -24,6 +24,9 @@ public final class Queries {
                 new QueryEndpoint(RetentionQuery.OPERATION, frame, new RetentionQuery(side)),
                 new QueryEndpoint(SatisfactionTrend.OPERATION, frame, new SatisfactionTrend(side)),
                 new QueryEndpoint(AgendaQuery.OPERATION, frame, new AgendaQuery(side)),
-                new QueryEndpoint(PolicyInForce.OPERATION, frame, new PolicyInForce(ledger)));
+                new QueryEndpoint(PolicyInForce.OPERATION, frame, new PolicyInForce(ledger)),
+                new QueryEndpoint(ListProjections.OPERATION, frame, new ListProjections(operating)),
+                new QueryEndpoint(OneProjection.OPERATION, frame, new OneProjection(operating)),
+                new QueryEndpoint(OneRebuild.OPERATION, frame, new OneRebuild(operating)));
     }
 }

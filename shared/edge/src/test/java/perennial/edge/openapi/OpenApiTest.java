@@ -18,6 +18,7 @@ import perennial.edge.api.Operation;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.PathPattern;
 import perennial.edge.identity.Access;
+import perennial.edge.queries.Operating;
 import perennial.edge.queries.Queries;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
@@ -28,6 +29,8 @@ import perennial.ledger.Surroundings;
 import perennial.ledger.json.DomainJson;
 import perennial.testkit.DynamoEngine;
 import perennial.views.answers.ReadSide;
+import perennial.views.projecting.Projections;
+import perennial.views.reading.StreamLag;
 import perennial.views.table.ViewsTable;
 import tools.jackson.databind.JsonNode;
 
@@ -39,11 +42,15 @@ final class OpenApiTest {
         var settings = new LedgerSettings("none", "none", ZoneOffset.UTC, "test");
         var ledger = Ledger.open(tables, settings, Ledgers.KINDS, Surroundings.real());
         var clock = InstantSource.system();
-        var side = new ReadSide(new ViewsTable(tables, "none"), ledger, ZoneOffset.UTC, clock);
+        var views = new ViewsTable(tables, "none");
+        var side = new ReadSide(views, ledger, ZoneOffset.UTC, clock);
+        var lag = new StreamLag(DynamoEngine.get().streams(), () -> "none", Ledger::position, views, clock);
+        var operating = Operating.of(new Projections(ledger, views, List.of(), "test", clock), lag);
         var frame = new QueryFrame(new Access(), new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         return Stream.concat(
                         Stream.of(OpenApiEndpoint.OPERATION),
-                        Queries.endpoints(frame, ledger, side).stream().map(QueryEndpoint::operation))
+                        Queries.endpoints(frame, ledger, side, operating).stream()
+                                .map(QueryEndpoint::operation))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import perennial.ledger.Address;
 import perennial.ledger.Position;
 import perennial.views.generation.Generation;
@@ -36,24 +37,25 @@ public final class StreamLag {
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
     private final DynamoDbStreamsClient streams;
-    private final String stream;
+    private final Supplier<String> streamOfLedger;
+    private volatile String stream;
     private final Function<Map<String, AttributeValue>, Position> positionOf;
     private final Progress progress;
     private final StreamMarks marks;
     private final InstantSource clock;
 
     /**
-     * @param stream the ARN of the ledger's stream
+     * @param stream finds the ARN of the ledger's stream
      * @param positionOf reads the key of a ledger's item
      */
     public StreamLag(
             DynamoDbStreamsClient streams,
-            String stream,
+            Supplier<String> stream,
             Function<Map<String, AttributeValue>, Position> positionOf,
             ViewsTable table,
             InstantSource clock) {
         this.streams = streams;
-        this.stream = stream;
+        this.streamOfLedger = stream;
         this.positionOf = positionOf;
         this.progress = new Progress(table);
         this.marks = new StreamMarks(table);
@@ -98,7 +100,7 @@ public final class StreamLag {
         do {
             String from = last.orElse(null);
             var page = streams.describeStream(
-                            describe -> describe.streamArn(stream).exclusiveStartShardId(from))
+                            describe -> describe.streamArn(stream()).exclusiveStartShardId(from))
                     .streamDescription();
             shards.addAll(page.shards());
             last = Optional.ofNullable(page.lastEvaluatedShardId());
@@ -182,11 +184,17 @@ public final class StreamLag {
     }
 
     private String iterator(Shard shard, ShardIteratorType type, String sequenceNumber) {
-        return streams.getShardIterator(get -> get.streamArn(stream)
+        return streams.getShardIterator(get -> get.streamArn(stream())
                         .shardId(shard.shardId())
                         .shardIteratorType(type)
                         .sequenceNumber(sequenceNumber))
                 .shardIterator();
+    }
+
+    /** Looked up when it is first needed: most instances are never asked. */
+    private String stream() {
+        if (stream == null) stream = streamOfLedger.get();
+        return stream;
     }
 
     private GetRecordsResponse records(String iterator, int limit) {

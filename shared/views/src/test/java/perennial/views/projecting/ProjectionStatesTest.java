@@ -39,7 +39,7 @@ class ProjectionStatesTest {
     private ProjectionState state(Projections instance) {
         var lag = new StreamLag(
                 DynamoEngine.get().streams(),
-                stream,
+                () -> stream,
                 key -> new Position(
                         Address.parse(key.get("ledger").s()),
                         Long.parseLong(key.get("commit").n())),
