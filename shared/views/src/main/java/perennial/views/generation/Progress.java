@@ -95,7 +95,7 @@ public final class Progress {
     private void release(Address ledger, List<Generation> generations, Map<String, AttributeValue> before) {
         Standing standing = read(before);
         for (Generation generation : generations) {
-            if (standing.parked(generation).isPresent()) table.delete(hints(generation), ledger.text());
+            standing.parked(generation).ifPresent(parked -> forget(ledger, generation, parked));
         }
     }
 
@@ -105,7 +105,7 @@ public final class Progress {
         table.update(
                 hints(generation),
                 ledger.text(),
-                hint -> hint.updateExpression("SET #commit = :commit")
+                hint -> hint.updateExpression("SET #commit = :commit REMOVE expiresAt")
                         .expressionAttributeNames(Map.of("#commit", "commit"))
                         .expressionAttributeValues(Map.of(":commit", number(parked.commit()))));
         ItemKey key = key(ledger);
@@ -119,8 +119,18 @@ public final class Progress {
                                     Map.of("#parked", PARKED + generation.label(), "#applied", generation.label()))
                             .expressionAttributeValues(Map.of(":parked", json, ":commit", number(parked.commit()))));
         } catch (ConditionalCheckFailedException past) {
-            table.delete(hints(generation), ledger.text());
+            forget(ledger, generation, parked);
         }
+    }
+
+    /** A hint that is no longer true is harmless; the store may drop it. */
+    private void forget(Address ledger, Generation generation, Parked parked) {
+        AttributeValue past = number(parked.since().getEpochSecond());
+        table.update(
+                hints(generation),
+                ledger.text(),
+                hint -> hint.updateExpression("SET expiresAt = :past")
+                        .expressionAttributeValues(Map.of(":past", past)));
     }
 
     /** The ledgers set aside for a generation, by address. */

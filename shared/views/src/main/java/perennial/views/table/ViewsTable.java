@@ -102,12 +102,6 @@ public final class ViewsTable {
                 .attributes();
     }
 
-    /** Takes away an item of the projector's own; a projection's rows are never deleted. */
-    public void delete(String partition, String sort) {
-        client.deleteItem(delete ->
-                delete.tableName(name).key(key(partition, sort)).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
-    }
-
     /** One item in full, strongly consistent. */
     public Optional<Map<String, AttributeValue>> item(String partition, String sort) {
         var found = client.getItem(get -> get.tableName(name)
