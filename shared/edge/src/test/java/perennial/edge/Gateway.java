@@ -9,6 +9,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import perennial.ledger.json.DomainJson;
@@ -23,24 +24,39 @@ public final class Gateway {
 
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler;
     private final Map<String, String> claims;
+    private final Witness witness;
 
-    private Gateway(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler, Map<String, String> claims) {
+    /** Sees every answer. */
+    @FunctionalInterface
+    public interface Witness {
+        void saw(String method, List<String> path, Reply reply);
+    }
+
+    private Gateway(
+            Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler,
+            Map<String, String> claims,
+            Witness witness) {
         this.handler = handler;
         this.claims = claims;
+        this.witness = witness;
     }
 
     /** Requests without a token. */
     public static Gateway of(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
-        return new Gateway(handler, Map.of());
+        return new Gateway(handler, Map.of(), (method, path, reply) -> {});
     }
 
     /** Requests under a token that the authorizer has verified. */
     public Gateway as(String user, String role) {
-        return new Gateway(handler, Map.of("sub", user, "role", role));
+        return withClaims(Map.of("sub", user, "role", role));
     }
 
     public Gateway withClaims(Map<String, String> other) {
-        return new Gateway(handler, other);
+        return new Gateway(handler, other, witness);
+    }
+
+    public Gateway witnessedBy(Witness other) {
+        return new Gateway(handler, claims, other);
     }
 
     /** What came back. */
@@ -124,7 +140,15 @@ public final class Gateway {
                 .properties()
                 .forEach(
                         header -> headers.put(header.getKey(), header.getValue().asString()));
-        return new Reply(
+        var seen = new Reply(
                 reply.get("statusCode").asInt(), headers, reply.get("body").asString());
+        String path = event.get("rawPath").toString();
+        witness.saw(method(event), List.of(path.substring(1).split("/", -1)), seen);
+        return seen;
+    }
+
+    private static String method(Map<String, Object> event) {
+        var context = (Map<?, ?>) event.get("requestContext");
+        return ((Map<?, ?>) context.get("http")).get("method").toString();
     }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
 public record PathPattern(String text) {
 
     /** The named segments of a path of this form; empty for any other path. */
-    Optional<Map<String, String>> match(List<String> path) {
+    public Optional<Map<String, String>> match(List<String> path) {
         List<String> pattern = segments();
         if (path.size() != pattern.size()) return Optional.empty();
         var named = new LinkedHashMap<String, String>();

@@ -12,6 +12,7 @@ import perennial.edge.Ledgers;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
+import perennial.edge.openapi.Documented;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
@@ -26,6 +27,8 @@ record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
     static final String ONBOARD = ACME + "onboard-client";
     static final String GOOD = "{\"name\":\"Acme\",\"clientType\":\"EMPLOYER\",\"owner\":\"u-1\"}";
 
+    private static final Documented DOCUMENT = new Documented(Ledgers.KINDS, List.of());
+
     static CommandApi on(TestTables tables, InstantSource clock, Consumer<String> log) {
         return on(tables, tables.client(), Surroundings.real().withClock(clock), log);
     }
@@ -35,7 +38,8 @@ record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
         var ledger = Ledger.open(client, settings, Ledgers.KINDS, surroundings);
         var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
         var front = new HttpFront(new Router(List.of(commands.route())), new Telemetry(new Meter(), log));
-        return new CommandApi(tables, ledger, Gateway.of(front::handle).as("u-1", "lead"));
+        return new CommandApi(
+                tables, ledger, Gateway.of(front::handle).witnessedBy(DOCUMENT).as("u-1", "lead"));
     }
 
     void assertNothingLeft() {

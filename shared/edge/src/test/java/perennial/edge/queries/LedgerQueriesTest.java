@@ -21,6 +21,7 @@ import perennial.edge.http.HttpFront;
 import perennial.edge.http.Route;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
+import perennial.edge.openapi.Documented;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
@@ -36,6 +37,8 @@ import tools.jackson.databind.JsonNode;
 /** A client's events and the policy, straight from the ledger, beside the commands that make them. */
 @ExtendWith(WithDynamo.class)
 final class LedgerQueriesTest {
+    private static final Documented DOCUMENT =
+            new Documented(Ledgers.KINDS, List.of(ClientEvents.OPERATION, PolicyInForce.OPERATION));
     private static final String POLICY = "/v1/policies/default";
     private Instant now = Instant.parse("2026-01-10T12:00:00Z");
     private Gateway gateway;
@@ -59,6 +62,7 @@ final class LedgerQueriesTest {
                                 .map(QueryEndpoint::route))
                 .toList();
         gateway = Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), line -> {}))::handle)
+                .witnessedBy(DOCUMENT)
                 .as("u-1", "lead");
     }
 
