@@ -19,6 +19,7 @@ import perennial.edge.http.HttpFront;
 import perennial.edge.http.Route;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
+import perennial.edge.openapi.Documented;
 import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
@@ -65,12 +66,15 @@ final class Office {
         var access = new Access();
         var frame = new QueryFrame(access, new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
+        List<QueryEndpoint> queries = Queries.endpoints(frame, ledger, side, operating(tables, views));
         List<Route> routes = Stream.concat(
                         Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access).route()),
-                        Queries.endpoints(frame, ledger, side, operating(tables, views)).stream()
-                                .map(QueryEndpoint::route))
+                        queries.stream().map(QueryEndpoint::route))
                 .toList();
         gateway = Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), line -> {}))::handle)
+                .witnessedBy(new Documented(
+                        Ledgers.KINDS,
+                        queries.stream().map(QueryEndpoint::operation).toList()))
                 .as("u-1", "lead");
     }
 
