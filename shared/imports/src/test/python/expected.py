@@ -20,8 +20,8 @@ def day(text):
     return datetime.datetime.strptime(text, "%d-%m-%Y").date()
 
 
-def ratio(part, whole):
-    return str((Decimal(part) / Decimal(whole)).quantize(Decimal("0.0001"), ROUND_HALF_UP))
+def percent(part, whole):
+    return str((Decimal(100 * part) / Decimal(whole)).quantize(Decimal("0.0001"), ROUND_HALF_UP))
 
 
 def in_force(subscriptions, on):
@@ -65,21 +65,21 @@ def retention(subscriptions, start_day, end_day):
     for level in levels.values():
         lost = level["churn"] + level["contraction"]
         assert start - lost + level["expansion"] == end
-        level["grr"] = ratio(start - lost, start)
-        level["nrr"] = ratio(end, start)
+        level["grr"] = percent(start - lost, start)
+        level["nrr"] = percent(end, start)
     return {
         "from": str(start_day),
         "to": str(end_day),
         "start": start,
         "end": end,
-        "logos": {"start": len(cohort), "kept": kept, "retention": ratio(kept, len(cohort))},
+        "logos": {"start": len(cohort), "kept": kept, "retention": percent(kept, len(cohort))},
         "levels": levels,
     }
 
 
 def satisfaction(scores):
     satisfied = sum(1 for score in scores if score >= 4)
-    return {"n": len(scores), "satisfied": satisfied, "score": ratio(100 * satisfied, len(scores))}
+    return {"n": len(scores), "satisfied": satisfied, "score": percent(satisfied, len(scores))}
 
 
 def main(folder):

@@ -1,24 +1,39 @@
 package perennial.imports;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.domain.ClientId;
+import perennial.domain.Fact;
 import perennial.domain.client.Client;
 import perennial.domain.contract.Contract;
+import perennial.domain.money.Money;
 import perennial.domain.satisfaction.SatisfactionEvent.ResponseRecorded;
+import perennial.domain.satisfaction.SurveyKind;
+import perennial.domain.satisfaction.metric.Csat;
+import perennial.domain.satisfaction.metric.DailyScores;
+import perennial.domain.satisfaction.metric.Figure;
+import perennial.domain.satisfaction.metric.ScoreCounts;
+import perennial.domain.value.ClientValue;
+import perennial.domain.value.Level;
+import perennial.domain.value.Positions;
+import perennial.domain.value.Retention;
 import perennial.ledger.Address;
 import perennial.ledger.json.DomainJson;
 import perennial.testkit.TestTables;
@@ -96,81 +111,66 @@ class RavenstackTest {
         return book.values().stream().flatMap(client -> client.book().contracts().all().stream());
     }
 
-    /** What the ledgers say is in force, on both days and netted at both levels. */
-    private static void assertRetention(JsonNode period, Map<String, Client> book) {
-        LocalDate from = LocalDate.parse(period.get("from").stringValue());
-        LocalDate to = LocalDate.parse(period.get("to").stringValue());
-        List<List<long[]>> cohort = book.values().stream()
-                .map(client -> client.book().contracts().all().stream()
-                        .map(contract -> new long[] {value(contract, from), value(contract, to)})
-                        .toList())
-                .filter(lines -> sum(lines)[0] > 0)
+    private static void assertRetention(JsonNode expected, Map<String, Client> book) {
+        var positions = new Positions(day(expected.get("from")), day(expected.get("to")));
+        List<ClientValue> clients = book.entrySet().stream()
+                .map(client -> ClientValue.of(
+                        new ClientId(client.getKey()), client.getValue().book(), positions))
                 .toList();
-        List<long[]> accounts = cohort.stream().map(RavenstackTest::sum).toList();
-        List<long[]> lines = cohort.stream().flatMap(List::stream).toList();
+        for (Level level : Level.values()) {
+            Retention retention = Retention.of(positions, level, clients);
+            JsonNode parts = expected.get("levels").get(level.name().toLowerCase(Locale.ROOT));
 
-        assertThat(accounts).hasSize(period.at("/logos/start").intValue());
-        assertThat(accounts.stream().filter(pair -> pair[1] > 0))
-                .hasSize(period.at("/logos/kept").intValue());
-        assertThat(sum(accounts))
-                .containsExactly(
-                        period.get("start").longValue(), period.get("end").longValue());
-        assertParts(accounts, period.at("/levels/account"));
-        assertParts(lines, period.at("/levels/line"));
-    }
-
-    private static void assertParts(List<long[]> pairs, JsonNode expected) {
-        long churn = 0;
-        long contraction = 0;
-        long expansion = 0;
-        for (long[] pair : pairs) {
-            if (pair[1] == 0) churn += pair[0];
-            else contraction += Math.max(0, pair[0] - pair[1]);
-            expansion += Math.max(0, pair[1] - pair[0]);
+            assertThat(retention.groups()).singleElement().satisfies(group -> {
+                assertMoney(group.start(), expected.get("start"));
+                assertMoney(group.end(), expected.get("end"));
+                assertMoney(group.churn(), parts.get("churn"));
+                assertMoney(group.contraction(), parts.get("contraction"));
+                assertMoney(group.expansion(), parts.get("expansion"));
+                assertThat(group.grossRetention()).contains(decimal(parts.get("grr")));
+                assertThat(group.netRetention()).contains(decimal(parts.get("nrr")));
+            });
+            assertThat(retention.logos().start()).isEqualTo(expected.at("/logos/start").intValue());
+            assertThat(retention.logos().kept()).isEqualTo(expected.at("/logos/kept").intValue());
+            assertThat(retention.logos().retention()).contains(decimal(expected.at("/logos/retention")));
         }
-        assertThat(List.of(churn, contraction, expansion))
-                .containsExactly(
-                        expected.get("churn").longValue(),
-                        expected.get("contraction").longValue(),
-                        expected.get("expansion").longValue());
     }
 
-    private static long value(Contract contract, LocalDate day) {
-        return contract.recurringValueOn(day).amount().longValueExact();
+    private static void assertMoney(Money money, JsonNode expected) {
+        assertThat(money.amount()).isEqualByComparingTo(BigDecimal.valueOf(expected.longValue()));
     }
 
-    private static long[] sum(List<long[]> pairs) {
-        return new long[] {
-            pairs.stream().mapToLong(pair -> pair[0]).sum(),
-            pairs.stream().mapToLong(pair -> pair[1]).sum()
-        };
+    private static LocalDate day(JsonNode text) {
+        return LocalDate.parse(text.stringValue());
+    }
+
+    private static BigDecimal decimal(JsonNode text) {
+        return new BigDecimal(text.stringValue());
     }
 
     private static void assertSatisfaction(JsonNode expected, Setting setting, Set<String> clients) {
-        var counts = new HashMap<String, int[]>();
-        for (String id : new TreeSet<>(clients)) {
+        var scores = new DailyScores(SurveyKind.CSAT);
+        for (String id : clients) {
             setting.ledger().commits(new Address("clients", id), 1, 1_000).stream()
                     .flatMap(commit -> commit.facts().stream())
-                    .filter(fact -> fact.event() instanceof ResponseRecorded)
-                    .map(fact -> (ResponseRecorded) fact.event())
-                    .forEach(answer -> {
-                        for (String bucket : List.of("", answer.day().toString().substring(0, 7))) {
-                            int[] count = counts.computeIfAbsent(bucket, _ -> new int[2]);
-                            count[0]++;
-                            if (answer.score() >= 4) count[1]++;
-                        }
-                    });
+                    .map(Fact::event)
+                    .filter(ResponseRecorded.class::isInstance)
+                    .map(ResponseRecorded.class::cast)
+                    .forEach(answer -> scores.add(answer.day(), answer.score(), 1));
         }
-        assertCounts(counts.remove(""), expected.get("overall"));
-        assertThat(counts).hasSize(expected.get("months").size());
-        counts.forEach(
-                (month, count) -> assertCounts(count, expected.get("months").get(month)));
+        assertFigure(scores.between(LocalDate.MIN, LocalDate.MAX), expected.get("overall"));
+        expected.get("months").properties().forEach(month -> {
+            YearMonth of = YearMonth.parse(month.getKey());
+            assertFigure(scores.between(of.atDay(1), of.atEndOfMonth()), month.getValue());
+        });
     }
 
-    private static void assertCounts(int[] count, JsonNode expected) {
-        assertThat(count)
-                .containsExactly(
-                        expected.get("n").intValue(), expected.get("satisfied").intValue());
+    private static void assertFigure(ScoreCounts counts, JsonNode expected) {
+        assertThat(Figure.of(counts).orElseThrow()).isInstanceOfSatisfying(Csat.class, figure -> {
+            assertThat(figure.n()).isEqualTo(expected.get("n").longValue());
+            assertThat(figure.satisfied()).isEqualTo(expected.get("satisfied").longValue());
+            assertThat(figure.score()).isCloseTo(decimal(expected.get("score")).doubleValue(), within(0.00005));
+        });
     }
 
     private static Map<String, Object> clients() throws IOException {
