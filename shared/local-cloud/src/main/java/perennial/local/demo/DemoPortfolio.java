@@ -5,9 +5,9 @@ import static java.util.stream.Collectors.toMap;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import perennial.domain.Command;
 import perennial.domain.CommandType;
 import perennial.domain.Role;
+import perennial.domain.UserId;
 import perennial.domain.client.Clients;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.Instants;
@@ -18,8 +18,11 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Some 60 clients of the three types over some three years, sent command by command as people would have. */
 public final class DemoPortfolio implements Sample {
-    private static final Map<Class<?>, String> NAMES =
-            new Clients().commands().stream().collect(toMap(CommandType::type, CommandType::name));
+    private static final Map<Class<?>, CommandType<?>> TYPES =
+            new Clients().commands().stream().collect(toMap(CommandType::type, type -> type));
+
+    /** Who sends what managers may not. */
+    private static final UserId LEAD = new UserId("lead-01");
 
     private final LocalDate today;
 
@@ -35,14 +38,14 @@ public final class DemoPortfolio implements Sample {
 
     private static void send(List<Told> told, Calls calls) {
         for (Told said : told) {
-            String path = "/v1/clients/%s/commands/%s".formatted(said.client(), name(said.command()));
-            Reply reply = calls.post(path, json(said), said.by(), Role.MANAGER);
+            CommandType<?> type = TYPES.get(said.command().getClass());
+            String path = "/v1/clients/%s/commands/%s".formatted(said.client(), type.name());
+            boolean isManagers = type.roles().contains(Role.MANAGER);
+            Reply reply = isManagers
+                    ? calls.post(path, json(said), said.by(), Role.MANAGER)
+                    : calls.post(path, json(said), LEAD, Role.LEAD);
             if (reply.status() != 200) throw new IllegalStateException(path + " was answered " + reply.body());
         }
-    }
-
-    private static String name(Command command) {
-        return NAMES.get(command.getClass());
     }
 
     private static String json(Told said) {
