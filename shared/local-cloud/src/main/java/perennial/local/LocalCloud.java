@@ -89,7 +89,11 @@ public final class LocalCloud implements AutoCloseable {
         if (folder.isPresent()) sweep(plan.sweep(), environments);
         pumps.forEach(StreamPump::start);
         startQueues(queues, functions);
-        if (isEmpty(dynamo)) plan.sample().load(new DirectCalls(api, functions, clock));
+        if (isEmpty(dynamo)) {
+            plan.sample().load(new DirectCalls(api, functions, clock));
+            // The clock looks for what is due in the views, and must find what has just been loaded.
+            sweep(plan.sweep(), environments);
+        }
         ScheduleClock schedules = part(schedules(queues, functions));
         schedules.start();
         server.serve(new HttpApi(api, issuer, functions, clock), new LocalRoutes(issuer, schedules));

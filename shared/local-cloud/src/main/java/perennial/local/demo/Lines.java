@@ -68,7 +68,7 @@ final class Lines {
         }
         if (losesOne) now.removeLast();
         if (course == Course.UPSELL) {
-            NewLine more = recurring();
+            NewLine more = atFirst(recurring());
             now.add(more);
             said.add(added(more));
         }
@@ -144,6 +144,12 @@ final class Lines {
         BigDecimal rate =
                 CHEAPEST.add(BigDecimal.valueOf(random.nextInt(120), 2)).multiply(BigDecimal.valueOf(scale));
         return new NewLine(id, product, model, new Rate(rate), client.members());
+    }
+
+    /** A product that is new to a client begins with some of its people. */
+    private static NewLine atFirst(NewLine line) {
+        long units = Math.max(1, line.units() / 5);
+        return new NewLine(line.lineId(), line.product(), line.feeModel(), line.unitRate(), units);
     }
 
     private LineId nextId() {
