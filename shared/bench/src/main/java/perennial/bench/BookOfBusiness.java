@@ -1,0 +1,97 @@
+package perennial.bench;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import perennial.domain.Recorded;
+import perennial.domain.UserId;
+import perennial.testkit.TestTables;
+import perennial.views.Projection;
+import perennial.views.Row;
+import perennial.views.RowKey;
+import perennial.views.clients.ClientsProjection;
+import perennial.views.generation.Generation;
+import perennial.views.renewals.RenewalPipelineProjection;
+import perennial.views.satisfaction.SatisfactionTrendProjection;
+import perennial.views.table.RowItem;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.PutRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
+
+/**
+ * The rows of a generated book of clients, as the projections define them: folded in memory and put into an empty table, so
+ * that building takes minutes and not hours.
+ */
+final class BookOfBusiness {
+
+    /** Clients of one owner. */
+    static final int PORTFOLIO = 40;
+
+    private static final int ITEMS_A_CALL = 25;
+
+    /** What expired before has been dropped by the store. */
+    private static final Instant NOW =
+            ClientLife.TODAY.atStartOfDay(ZoneOffset.UTC).toInstant();
+
+    private final TestTables tables;
+    private final List<Projection<?>> projections = List.of(
+            new ClientsProjection(), new RenewalPipelineProjection(ZoneOffset.UTC), new SatisfactionTrendProjection());
+    private final List<WriteRequest> pending = new ArrayList<>();
+    private long rows;
+
+    BookOfBusiness(TestTables tables) {
+        this.tables = tables;
+    }
+
+    static UserId owner(int client) {
+        return new UserId("manager-" + client / PORTFOLIO);
+    }
+
+    /** Writes the rows of so many clients; answers how many rows. */
+    long write(int clients) {
+        IntStream.range(0, clients).forEach(client -> {
+            List<Recorded> events = ClientLife.of(client, owner(client));
+            projections.forEach(projection -> write("client-%05d".formatted(client), projection, events));
+        });
+        flush();
+        return rows;
+    }
+
+    private <P> void write(String client, Projection<P> projection, List<Recorded> events) {
+        var parts = new LinkedHashMap<RowKey, P>();
+        var changed = new LinkedHashMap<RowKey, Long>();
+        for (Recorded event : events) {
+            for (RowKey home : projection.touches(client, event)) {
+                P before = parts.getOrDefault(home, projection.initial(client, home));
+                parts.put(home, projection.apply(before, event));
+                changed.put(home, event.commit());
+            }
+        }
+        var generation = new Generation(projection.name(), 1);
+        parts.forEach((home, part) -> {
+            put(generation, Row.live(home, changed.get(home), projection.write(part)));
+            projection.rows(part).forEach(row -> put(generation, row));
+        });
+    }
+
+    private void put(Generation generation, Row row) {
+        if (row.expiresAt().filter(NOW::isAfter).isPresent()) return;
+        Map<String, AttributeValue> item = RowItem.of(generation, row).attributes();
+        pending.add(WriteRequest.builder()
+                .putRequest(PutRequest.builder().item(item).build())
+                .build());
+        rows++;
+        if (pending.size() == ITEMS_A_CALL) flush();
+    }
+
+    private void flush() {
+        if (pending.isEmpty()) return;
+        var answer = tables.client().batchWriteItem(write -> write.requestItems(Map.of(tables.views(), pending)));
+        if (!answer.unprocessedItems().isEmpty()) throw new IllegalStateException("the store leaves rows unwritten");
+        pending.clear();
+    }
+}
