@@ -130,8 +130,10 @@ class RavenstackTest {
                 assertThat(group.grossRetention()).contains(decimal(parts.get("grr")));
                 assertThat(group.netRetention()).contains(decimal(parts.get("nrr")));
             });
-            assertThat(retention.logos().start()).isEqualTo(expected.at("/logos/start").intValue());
-            assertThat(retention.logos().kept()).isEqualTo(expected.at("/logos/kept").intValue());
+            assertThat(retention.logos().start())
+                    .isEqualTo(expected.at("/logos/start").intValue());
+            assertThat(retention.logos().kept())
+                    .isEqualTo(expected.at("/logos/kept").intValue());
             assertThat(retention.logos().retention()).contains(decimal(expected.at("/logos/retention")));
         }
     }

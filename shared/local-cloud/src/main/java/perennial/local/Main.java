@@ -70,7 +70,8 @@ public final class Main {
             The API in full: http://127.0.0.1:%1$d/v1/openapi.json
             Tokens of other roles: http://127.0.0.1:%1$d/_local/token?role=manager|lead|operator|auditor&user=…
             The functions log to %4$s
-            """.formatted(cloud.port(), kept(options.data()), cloud.token(new UserId("local-lead"), Role.LEAD), log.file());
+            """.formatted(
+                cloud.port(), kept(options.data()), cloud.token(new UserId("local-lead"), Role.LEAD), log.file());
     }
 
     private static String kept(Optional<Path> data) {
