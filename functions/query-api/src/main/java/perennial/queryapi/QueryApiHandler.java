@@ -7,6 +7,7 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import perennial.domain.BadValue;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
@@ -17,6 +18,8 @@ import perennial.edge.api.RebuildOperations;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.PathPattern;
+import perennial.edge.http.Problem;
+import perennial.edge.http.ProblemException;
 import perennial.edge.http.Route;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
@@ -31,6 +34,7 @@ import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.imports.ImportId;
 import perennial.imports.ImportRequest;
+import perennial.imports.ImportState;
 import perennial.imports.Imports;
 import perennial.imports.Report;
 import perennial.ledger.Address;
@@ -91,13 +95,23 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
 
     private static ImportedCommits importedCommits(DynamoDbClient dynamo, String table) {
         var imports = new Imports(dynamo, table, QueryApiHandler::refuse, InstantSource.system());
-        return id -> imports
-                .commits(new ImportId(id))
-                .orElseThrow(() -> new BadValue("names an import that is not known, or no more"))
-                .entrySet()
-                .stream()
-                .map(head -> new Position(new Address(Ledgers.CLIENTS.name(), head.getKey()), head.getValue()))
-                .toList();
+        return text -> {
+            var id = new ImportId(text);
+            if (imports.state(id).equals(Optional.of(ImportState.RUNNING))) throw stillRunning();
+            return imports.commits(id)
+                    .orElseThrow(() -> new BadValue("names an import that is not known, or no more"))
+                    .entrySet()
+                    .stream()
+                    .map(head -> new Position(new Address(Ledgers.CLIENTS.name(), head.getKey()), head.getValue()))
+                    .toList();
+        };
+    }
+
+    /** Nobody can say yet what has to be in the answer. */
+    private static ProblemException stillRunning() {
+        return Problem.of(Problem.Type.UNAVAILABLE, "The import is still running")
+                .retryAfter(2)
+                .thrown();
     }
 
     private static void refuse(ImportId begun) {

@@ -50,6 +50,11 @@ public final class Imports {
         return table.head(id).map(ImportTable.Head::by);
     }
 
+    /** Where an import stands; empty where there is none, or no more. */
+    public Optional<ImportState> state(ImportId id) {
+        return table.head(id).map(ImportTable.Head::state);
+    }
+
     /** How far an import has come; empty where there is none, or no more. */
     public Optional<Report> report(ImportId id) {
         return table.head(id).map(head -> tally(id).report(id, head.state()));

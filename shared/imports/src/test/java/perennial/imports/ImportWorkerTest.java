@@ -65,6 +65,7 @@ class ImportWorkerTest {
                 .isFalse();
 
         Report soFar = setting.imports().report(id).orElseThrow();
+        assertThat(setting.imports().state(id)).contains(ImportState.RUNNING);
         assertThat(soFar.state()).isEqualTo(ImportState.RUNNING);
         assertThat(soFar.rows()).isEqualTo(soFar.accepted()).isBetween(1, 149);
 
