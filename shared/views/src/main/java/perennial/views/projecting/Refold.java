@@ -39,6 +39,21 @@ public final class Refold {
     }
 
     /**
+     * Tries a ledger again in every generation of a projection that it is set aside in, whatever build did that.
+     *
+     * @return what each came to; none where it is not set aside
+     */
+    public List<Refolded> retry(String projection, Address address) {
+        Standing standing = progress.of(address);
+        return lines.of(address.kind()).stream()
+                .map(Line::generation)
+                .filter(generation -> generation.projection().equals(projection))
+                .filter(generation -> standing.parked(generation).isPresent())
+                .map(generation -> refold(address, generation))
+                .toList();
+    }
+
+    /**
      * Refolds one ledger in one generation, up to its head. Once it is done, and so released where it was set aside, looks
      * once more: a projector may have skipped a commit because it still was.
      *

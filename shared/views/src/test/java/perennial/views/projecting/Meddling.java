@@ -24,6 +24,7 @@ final class Meddling {
     private final AtomicInteger reads = new AtomicInteger();
     private volatile IntConsumer before = write -> {};
     private volatile IntConsumer after = write -> {};
+    private volatile IntConsumer reading = read -> {};
 
     Meddling(DynamoDbClient real) {
         client = (DynamoDbClient) Proxy.newProxyInstance(
@@ -31,6 +32,7 @@ final class Meddling {
                     boolean write = WRITES.contains(method.getName());
                     int number = write ? writes.incrementAndGet() : reads.incrementAndGet();
                     if (write) before.accept(number);
+                    else reading.accept(number);
                     try {
                         Object answer = method.invoke(real, args);
                         if (write) after.accept(number);
@@ -59,6 +61,15 @@ final class Meddling {
         reads.set(0);
         before = write -> {};
         after = write -> {};
+        reading = read -> {};
+    }
+
+    /** The n-th read from now on is refused once. */
+    void failRead(int n) {
+        calm();
+        reading = read -> {
+            if (read == n) throw failure();
+        };
     }
 
     /** The n-th write from now on is refused once. */

@@ -85,13 +85,19 @@ final class Places implements Projection<Places.Item> {
     /** A part. */
     record Item(String store, String name, List<Recorded> events) {}
 
+    private final String name;
     private final int version;
     private final String indigestible;
 
     /** @param indigestible a place whose mention throws */
-    Places(int version, String indigestible) {
+    Places(String name, int version, String indigestible) {
+        this.name = name;
         this.version = version;
         this.indigestible = indigestible;
+    }
+
+    Places(int version, String indigestible) {
+        this("places", version, indigestible);
     }
 
     Places() {
@@ -100,7 +106,7 @@ final class Places implements Projection<Places.Item> {
 
     @Override
     public String name() {
-        return "places";
+        return name;
     }
 
     @Override

@@ -138,6 +138,20 @@ class PoisonTest {
     }
 
     @Test
+    void retryingTriesExactlyWhereItIsSetAside() {
+        scene.instance().projector().project(scene.arrivals(STORE, 1, 4));
+        var hardened = scene.instance(scene.tables.client(), Scene.BUILD, List.of(HARDENED))
+                .refold();
+
+        assertThat(hardened.retry("places", OTHER)).isEmpty();
+        assertThat(hardened.retry("elsewhere", STORE)).isEmpty();
+        assertThat(hardened.retry("places", STORE))
+                .extracting(Refold.Refolded::commit)
+                .containsExactly(4L);
+        assertThat(progress.parked(FIRST)).isEmpty();
+    }
+
+    @Test
     void aCommitThatCannotBeReadIsPoisonToo() {
         scene.instance().projector().project(List.of(new Arrival(OTHER, 1, "1", () -> {
             throw new IllegalArgumentException("unknown to this build: Teleported version 1");
@@ -174,13 +188,33 @@ class PoisonTest {
 
     @Test
     void theStoreIsNeverMistakenForPoison() {
-        var meddling = new Meddling(scene.tables.client());
-        var projector = scene.instance(meddling.client()).projector();
-        projector.project(List.of());
-        for (int write = 1; write <= 4; write++) {
-            meddling.failBefore(write);
-            projector.project(scene.arrivals(OTHER, 1, 1));
+        scene.instance().projector().project(scene.arrivals(OTHER, 1, 1));
+        int stopped = 0;
+        for (int call = 1; call <= 5; call++) {
+            long commit = scene.record("s2", new Moved("chair", "place-" + call));
+            var meddling = new Meddling(scene.tables.client());
+            var projector = scene.instance(meddling.client()).projector();
+            meddling.failRead(call);
+            if (projector.project(scene.arrivals(OTHER, commit, commit)).isPresent()) stopped++;
+            meddling.failBefore(call);
+            if (projector.project(scene.arrivals(OTHER, commit, commit)).isPresent()) stopped++;
         }
+        assertThat(stopped)
+                .as("registry, progress and parts read, rows and progress written")
+                .isGreaterThan(5);
         assertThat(progress.parked(FIRST)).isEmpty();
+    }
+
+    @Test
+    void whoeverWasOvertakenMeanwhileGoesOnFromTheStore() {
+        List<Projection<?>> both = List.of(HARDENED, new Places("nice-places", 1, "swamp"));
+        var overtaken = scene.instance(scene.tables.client(), Scene.BUILD, both).projector();
+        overtaken.project(scene.arrivals(STORE, 1, 3));
+        scene.instance(scene.tables.client(), Scene.BUILD, both).projector().project(scene.arrivals(STORE, 4, 4));
+        long commit = scene.record("s1", new Moved("chair", "kitchen"));
+
+        overtaken.project(scene.arrivals(STORE, commit, commit));
+
+        assertThat(scene.rows("places@1")).isEqualTo(scene.cleanRows(HARDENED, List.of(STORE)));
     }
 }
