@@ -78,10 +78,7 @@ public final class QueryCall {
 
     /** What stands in the path for the parameter's name. */
     public <T> T path(Parameter<T> parameter) {
-        String text = call.path().get(parameter.name());
-        T value = Parameters.read(parameter, text);
-        call.log().say(parameter.name(), text);
-        return value;
+        return Parameters.read(parameter, call.path().get(parameter.name()));
     }
 
     /** A query parameter, where it is given. */

@@ -113,7 +113,12 @@ final class Folding<P> {
         return items;
     }
 
-    /** The parts as they stand once the changes are written. */
+    /** The parts that were touched, as they stand once the changes are written. */
+    Map<RowKey, Part<P>> touched() {
+        return Map.copyOf(now);
+    }
+
+    /** All parts known, as they stand once the changes are written. */
     Map<RowKey, Part<P>> parts() {
         var parts = new HashMap<>(before);
         parts.putAll(now);

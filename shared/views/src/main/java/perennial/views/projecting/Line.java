@@ -126,13 +126,15 @@ final class Line<P> {
             return new Folded(generation, reached, poison, folding.changes(), this::remember);
         }
 
+        /** Of a ledger with very many parts only those in use: it is no longer known whether others exist. */
         private void remember() {
             Map<RowKey, Part<P>> parts = folding.parts();
-            recent.put(
-                    ledger,
-                    parts.size() <= PARTS_A_LEDGER
-                            ? new Seen<>(reached, seen.complete(), parts)
-                            : new Seen<>(reached, false, Map.of()));
+            if (parts.size() <= PARTS_A_LEDGER) {
+                recent.put(ledger, new Seen<>(reached, seen.complete(), parts));
+                return;
+            }
+            Map<RowKey, Part<P>> touched = folding.touched();
+            recent.put(ledger, new Seen<>(reached, false, touched.size() <= PARTS_A_LEDGER ? touched : Map.of()));
         }
     }
 }

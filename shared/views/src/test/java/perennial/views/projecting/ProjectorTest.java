@@ -172,4 +172,21 @@ class ProjectorTest {
         assertThat(scene.rows(FIRST))
                 .isEqualTo(scene.cleanRows(PLACES, List.of(STORE, Scene.store("s2"), Scene.store("s3"))));
     }
+
+    @Test
+    void aLedgerWithVeryManyPartsKeepsThoseInUseAtHand() {
+        var counting = new Meddling(scene.tables.client());
+        var projector = scene.instance(counting.client()).projector();
+        for (int i = 1; i <= 300; i++) scene.record("s1", new Counted("item-" + i, 1));
+        projector.project(scene.arrivals(STORE, 1, 300));
+        scene.record("s1", new Counted("item-7", 2));
+        projector.project(scene.arrivals(STORE, 301, 301));
+        scene.record("s1", new Counted("item-7", 3));
+        counting.calm();
+
+        projector.project(scene.arrivals(STORE, 302, 302));
+
+        assertThat(counting.reads()).isZero();
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
+    }
 }
