@@ -98,7 +98,8 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
         return text -> {
             var id = new ImportId(text);
             if (imports.state(id).equals(Optional.of(ImportState.RUNNING))) throw stillRunning();
-            return imports.commits(id)
+            return imports
+                    .commits(id)
                     .orElseThrow(() -> new BadValue("names an import that is not known, or no more"))
                     .entrySet()
                     .stream()
