@@ -7,6 +7,7 @@ import perennial.domain.client.Client;
 import perennial.domain.client.ClientType;
 import perennial.domain.client.Clients;
 import perennial.domain.client.ProfileCommand.OnboardClient;
+import perennial.domain.client.Tick;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.AddLine;
@@ -58,6 +59,24 @@ public final class Commands {
                         Optional.empty(),
                         new UserId("ann"),
                         Optional.empty()));
+    }
+
+    /** What the clock makes of it at the scenario's present. */
+    public static List<Fact> due(Scenario<Client> scenario) {
+        var tick = new Tick(new Clients(), scenario.context().now());
+        return tick.decide(scenario.state(), scenario.by(Origin.CLOCK).context());
+    }
+
+    /** After the clock has come at the scenario's present. */
+    public static Scenario<Client> ticked(Scenario<Client> scenario) {
+        Scenario<Client> after = scenario;
+        for (Fact fact : due(scenario)) after = after.given(fact.at(), fact.event());
+        return after;
+    }
+
+    /** Recurring value in force on a day, with its currency's decimals. */
+    public static String valueOn(Scenario<Client> scenario, String id, String day) {
+        return contract(scenario, id).recurringValueOn(day(day)).text();
     }
 
     public static Contract contract(Scenario<Client> scenario, String id) {

@@ -114,7 +114,7 @@ public record Signing(
         return new Signing(id, signedOn, termStart, termEnd, currency, noticePeriod, autoRenew, priceCapBp, old, lines);
     }
 
-    public Signing lines(NewLine... others) {
+    public Signing selling(NewLine... others) {
         return new Signing(
                 id,
                 signedOn,

@@ -63,7 +63,7 @@ final class AnyCommand {
     private Command sign(int number) {
         Signing signing = Signing.of(chance(10) ? "k0" : "k" + number)
                 .signed(nearby(today, 30).isAfter(today) ? today.toString() : nearby(today.minusDays(30), 30) + "")
-                .lines(lines());
+                .selling(lines());
         LocalDate start = nearby(today, 200);
         signing = chance(4)
                 ? signing.evergreen(start.toString())
