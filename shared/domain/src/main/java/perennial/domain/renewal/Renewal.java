@@ -121,9 +121,9 @@ public record Renewal(
                 .toList();
     }
 
-    /** Whether a signature on a day came before the renewal opened, or on or after the day it was first due. */
+    /** Late is on or after the day it was first due, early before the renewal opened: an extension moves only that. */
     Timing timingOf(LocalDate signedOn) {
-        if (signedOn.isBefore(opensOn)) return Timing.EARLY;
-        return signedOn.isBefore(firstDueOn) ? Timing.ON_TIME : Timing.LATE;
+        if (!signedOn.isBefore(firstDueOn)) return Timing.LATE;
+        return signedOn.isBefore(opensOn) ? Timing.EARLY : Timing.ON_TIME;
     }
 }
