@@ -86,9 +86,6 @@ class RebuildTest {
 
         assertThat(active()).contains(2);
         assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores())).isEqualTo(rowsOf(1));
-        assertThat(scene.instance().sweep().sweep(Segment.WHOLE).behind())
-                .as("progress is that of a ledger wholly folded")
-                .isEmpty();
         var done = rebuild.find("places", requested.state().rebuildId()).orElseThrow();
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.progress().ledgers()).isEqualTo(stores().size());
