@@ -3,6 +3,7 @@ package perennial.views.projecting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
@@ -10,11 +11,14 @@ import perennial.ledger.Segment;
 import perennial.views.generation.Generation;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
+import perennial.views.reading.SideBySide;
 
 /** Compares where ledgers end with how far their rows have come, and refolds what is behind: whatever was lost on the way is found. */
 public final class Sweep {
 
-    private static final int LEDGERS_AT_ONCE = 100;
+    private static final int LEDGERS_A_LOOK = 100;
+    /** Each holds one ledger's parts in memory while it is folded. */
+    private static final int REFOLDS_AT_ONCE = 8;
 
     private final Ledger ledger;
     private final Progress progress;
@@ -41,15 +45,28 @@ public final class Sweep {
         this.refold = refold;
     }
 
-    /** Sweeps one segment of all ledgers; those that are set aside stay so. */
+    /**
+     * Sweeps one segment of all ledgers; those that are set aside stay so.
+     *
+     * @throws RuntimeException what the store failed with first; what was refolded until then stays, and the next sweep goes on
+     */
     public Swept sweep(Segment segment) {
         List<Position> heads = ledger.heads(segment);
         var behind = new ArrayList<Behind>();
-        for (int from = 0; from < heads.size(); from += LEDGERS_AT_ONCE) {
-            behind.addAll(behind(heads.subList(from, Math.min(heads.size(), from + LEDGERS_AT_ONCE))));
+        for (int from = 0; from < heads.size(); from += LEDGERS_A_LOOK) {
+            behind.addAll(behind(heads.subList(from, Math.min(heads.size(), from + LEDGERS_A_LOOK))));
         }
-        behind.forEach(b -> refold.refold(b.ledger(), b.generation()));
+        refold(behind);
         return new Swept(heads.size(), List.copyOf(behind));
+    }
+
+    /** Ledgers side by side; the generations of one in turn, since they share its progress item. */
+    private void refold(List<Behind> behind) {
+        Map<Address, List<Behind>> ledgers = behind.stream().collect(Collectors.groupingBy(Behind::ledger));
+        SideBySide.each(
+                ledgers.values(),
+                REFOLDS_AT_ONCE,
+                generations -> generations.forEach(b -> refold.refold(b.ledger(), b.generation())));
     }
 
     private List<Behind> behind(List<Position> heads) {

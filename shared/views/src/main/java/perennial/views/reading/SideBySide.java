@@ -3,14 +3,17 @@ package perennial.views.reading;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
-/** Many reads at once, each on a thread of its own. */
+/** Much that waits for the store, at once. */
 public final class SideBySide {
 
     private SideBySide() {}
@@ -31,6 +34,34 @@ public final class SideBySide {
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while reading", stop);
+        }
+    }
+
+    /**
+     * Does something with each, a bounded number of them at a time. After a failure no more are begun; those in hand are
+     * finished, then the first failure is thrown with the others beside it as suppressed.
+     *
+     * @param atOnce how many at a time
+     */
+    public static <K> void each(Collection<K> all, int atOnce, Consumer<K> work) {
+        var left = new ConcurrentLinkedQueue<>(all);
+        var failures = new ConcurrentLinkedQueue<Throwable>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < Math.min(atOnce, all.size()); i++) threads.execute(() -> work(left, work, failures));
+        }
+        Throwable first = failures.poll();
+        if (first == null) return;
+        failures.forEach(first::addSuppressed);
+        if (first instanceof Error error) throw error;
+        throw (RuntimeException) first;
+    }
+
+    private static <K> void work(Queue<K> left, Consumer<K> work, Queue<Throwable> failures) {
+        try {
+            for (K next = left.poll(); next != null; next = left.poll()) work.accept(next);
+        } catch (RuntimeException | Error failure) {
+            failures.add(failure);
+            left.clear();
         }
     }
 }

@@ -1,0 +1,73 @@
+package perennial.views.projecting;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.ledger.Address;
+import perennial.ledger.Segment;
+import perennial.testkit.TestTables;
+import perennial.testkit.WithDynamo;
+import perennial.views.projecting.Places.Moved;
+import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
+
+@ExtendWith(WithDynamo.class)
+class SweepTest {
+
+    private static final Places PLACES = new Places();
+    private static final List<String> STORES =
+            IntStream.range(0, 20).mapToObj(i -> "s" + i).toList();
+    private static final List<Address> LEDGERS =
+            STORES.stream().map(Scene::store).toList();
+
+    private Scene scene;
+    private Meddling meddling;
+    private Projections instance;
+
+    @BeforeEach
+    void manyLedgersThatNobodyProjected(TestTables tables) {
+        scene = new Scene(tables, PLACES);
+        STORES.forEach(store -> scene.record(store, new Moved("chair", "cellar")));
+        meddling = new Meddling(tables.client());
+        instance = scene.instance(meddling.client());
+        instance.registry().enrol(scene.definitions);
+    }
+
+    @Test
+    void ledgersAreRefoldedSideBySide() {
+        meddling.holdBefore(1, this::untilOthersWrite);
+
+        instance.sweep().sweep(Segment.WHOLE);
+
+        assertThat(scene.rows("places@1")).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
+    }
+
+    @Test
+    void whereTheStoreFailsTheSweepFailsAndTheNextOneGoesOn() {
+        meddling.failBefore(7);
+
+        assertThatThrownBy(() -> instance.sweep().sweep(Segment.WHOLE))
+                .isInstanceOf(InternalServerErrorException.class);
+        meddling.calm();
+        var swept = instance.sweep().sweep(Segment.WHOLE);
+
+        assertThat(swept.ledgers()).isEqualTo(STORES.size());
+        assertThat(swept.behind()).isNotEmpty();
+        assertThat(scene.rows("places@1")).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
+        assertThat(instance.sweep().sweep(Segment.WHOLE).behind()).isEmpty();
+    }
+
+    private void untilOthersWrite() {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (meddling.writes() < 2) {
+            assertThat(System.nanoTime()).as("nobody writes while one waits").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+}
