@@ -74,7 +74,7 @@ final class QueryApiHandlerTest {
         APIGatewayV2HTTPResponse policy = send("GET", "/v1/policies/default");
         assertThat(policy.getStatusCode()).as(policy.getBody()).isEqualTo(200);
         assertThat(policy.getBody()).startsWith("{\"policyId\":\"default\",\"commit\":0,");
-        assertThat(log.getFirst()).contains("\"route\":\"GET /v1/policies/{id}\"");
+        assertThat(log.getFirst()).contains("\"route\":\"GET /v1/policies/{id}\"", "\"id\":\"default\"");
     }
 
     @Test

@@ -30,6 +30,7 @@ import software.amazon.awssdk.services.sqs.SqsClient;
  * wired wrongly fails at its start and not at a caller's request.
  */
 public record Environment(Map<String, String> variables) {
+    private static final int DYNAMO_ATTEMPTS = 3;
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(10);
 
@@ -71,11 +72,15 @@ public record Environment(Map<String, String> variables) {
         }
     }
 
-    /** A client for the tables, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. */
+    /**
+     * A client for the tables, at {@code AWS_ENDPOINT_URL_DYNAMODB} where that is set. It tries again only shortly: a command has
+     * 10 s in all, a rule of its own for trying again, and a new recording time at each try.
+     */
     public DynamoDbClient dynamo(ExecutionInterceptor... interceptors) {
         var builder = DynamoDbClient.builder()
                 .httpClient(http())
-                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors)));
+                .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))
+                        .retryStrategy(retry -> retry.maxAttempts(DYNAMO_ATTEMPTS)));
         return built(builder, "AWS_ENDPOINT_URL_DYNAMODB");
     }
 

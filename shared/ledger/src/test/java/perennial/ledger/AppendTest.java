@@ -15,8 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.domain.Fact;
 import perennial.domain.Refusal;
-import perennial.domain.UserId;
 import perennial.ledger.Boards.Close;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Pad;
@@ -168,7 +168,7 @@ final class AppendTest {
                 Boards.KIND,
                 BOARD.id(),
                 request(close),
-                (board, context) -> List.of(new perennial.domain.Fact(context.now(), new Boards.Padded("open"))));
+                (board, context) -> List.of(new Fact(context.now(), new Boards.Padded("open"))));
         // The old head says «closed» just as the new one does, but its number is gone: what is said names today's head.
         assertThat(send(one, close).head()).isEqualTo(2);
     }
@@ -205,84 +205,6 @@ final class AppendTest {
         Result wet = send(ledger, new Count(1));
         assertThat(dry.head()).isEqualTo(wet.head());
         assertThat(dry.events()).extracting(event -> event.event()).isEqualTo(List.of(new Boards.Counted(1)));
-    }
-
-    @Test
-    void theSameKeyGetsTheAnswerOfThen() {
-        Ledger one = bench.instance();
-        Request request = request(new Count(0)).withKey("k").withIfMatch(0);
-        Result first = send(one, new Count(0), request);
-        send(one, new Count(0));
-        Result again = send(bench.instance(), new Count(0), request);
-        assertThat(again.replayed()).isTrue();
-        assertThat(again.head()).isEqualTo(first.head());
-        assertThat(again.events()).isEqualTo(first.events());
-        assertThat(bench.head()).isEqualTo(2);
-    }
-
-    @Test
-    void theSameKeyWithAnotherBodyIsRefused() {
-        Ledger ledger = bench.instance();
-        send(ledger, new Count(0), request(new Count(0)).withKey("k"));
-        assertThat(catchThrowableOfType(
-                        KeyReused.class,
-                        () -> send(ledger, new Count(1), request(new Count(1)).withKey("k"))))
-                .isNotNull();
-        assertThat(bench.head()).isEqualTo(1);
-    }
-
-    @Test
-    void aKeyIsItsActorsOwn() {
-        Ledger ledger = bench.instance();
-        Request mine = request(new Count(0)).withKey("k");
-        Request theirs =
-                Request.of(new UserId("u-2"), mine.origin(), mine.digest(), "c").withKey("k");
-        send(ledger, new Count(0), mine);
-        assertThat(send(ledger, new Count(0), theirs).replayed()).isFalse();
-        assertThat(bench.head()).isEqualTo(2);
-    }
-
-    @Test
-    void aCommandThatWroteNothingLeavesItsKeyFree() {
-        Ledger ledger = bench.instance();
-        send(ledger, new Close());
-        send(ledger, new Close(), request(new Close()).withKey("k"));
-        Ledger other = bench.instance();
-        Request padding = request(new Pad("x")).withKey("k");
-        other.decide(
-                Boards.KIND,
-                BOARD.id(),
-                padding,
-                (board, context) -> List.of(new perennial.domain.Fact(context.now(), new Boards.Padded("x"))));
-        assertThat(bench.head()).isEqualTo(2);
-    }
-
-    @Test
-    void theLast256KeysAreRemembered() {
-        Ledger ledger = bench.instance();
-        for (int i = 0; i < 257; i++)
-            send(ledger, new Count(0), request(new Count(0)).withKey("k-" + i));
-        send(ledger, new Count(0));
-        Ledger fresh = bench.instance();
-        assertThat(send(fresh, new Count(0), request(new Count(0)).withKey("k-1"))
-                        .replayed())
-                .isTrue();
-        assertThat(send(fresh, new Count(0), request(new Count(0)).withKey("k-0"))
-                        .replayed())
-                .isFalse();
-    }
-
-    @Test
-    void aKeyMadeForARequestServesNoOther() {
-        send(bench.instance(), new Count(0));
-        String made = bench.item(1).get("key").s();
-        assertThat(made).startsWith(" ");
-        assertThat(catchThrowableOfType(
-                        perennial.domain.BadValue.class,
-                        () -> request(new Count(0)).withKey(made)))
-                .hasMessageContaining("Idempotency-Key");
-        Commit commit = bench.instance().commits(BOARD, 1, 1).getFirst();
-        assertThat(commit.meta().callersKey()).isEmpty();
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class HttpFront {
         line.say("outcome", response.status())
                 .say("calls", used.calls())
                 .say("units", used.units())
-                .say("ms", Duration.ofNanos(System.nanoTime() - started).toMillis());
+                .say("durationMs", Duration.ofNanos(System.nanoTime() - started).toMillis());
         telemetry.log().accept(line.text());
         return response.toEvent();
     }

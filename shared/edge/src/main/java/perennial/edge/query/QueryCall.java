@@ -78,7 +78,10 @@ public final class QueryCall {
 
     /** What stands in the path for the parameter's name. */
     public <T> T path(Parameter<T> parameter) {
-        return Parameters.read(parameter, call.path().get(parameter.name()));
+        String text = call.path().get(parameter.name());
+        T value = Parameters.read(parameter, text);
+        call.log().say(parameter.name(), text);
+        return value;
     }
 
     /** A query parameter, where it is given. */

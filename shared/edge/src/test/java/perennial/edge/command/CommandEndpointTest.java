@@ -251,7 +251,7 @@ final class CommandEndpointTest {
                         "outcome",
                         "calls",
                         "units",
-                        "ms");
+                        "durationMs");
         assertThat(line.get("route").asString()).isEqualTo("POST /v1/{kind}/{id}/commands/{command}");
         assertThat(line.get("ledger").asString()).isEqualTo("clients/acme");
         assertThat(log.getFirst()).doesNotContain("Acme");

@@ -135,6 +135,10 @@ final class TemplateTest {
             Parameters:
               Stage: { Type: String, Default: dev }
               Hosts: { Type: CommaDelimitedList, Default: "a,b" }
+            Mappings:
+              Memory:
+                dev: { Mb: 512 }
+                prod: { Mb: 1769 }
             Conditions:
               IsProd: !Equals [!Ref Stage, prod]
               IsOther: !Not [!Condition IsProd]
@@ -145,6 +149,7 @@ final class TemplateTest {
                   Handler: x.Y::handleRequest
                   Environment:
                     Variables:
+                      MAPPED: !FindInMap [Memory, !Ref Stage, Mb]
                       IF: !If [IsProd, big, small]
                       OR: !If [IsOther, !Sub "${Stage}-${T.Arn}-${!Kept}", no]
                       SUB: !Sub ["${own}/${AWS::Region}", { own: !GetAtt T.Arn }]
