@@ -1,0 +1,234 @@
+package perennial.domain.client;
+
+import static java.util.stream.Collectors.toMap;
+import static org.assertj.core.api.Assertions.assertThat;
+import static perennial.domain.Commands.acme;
+import static perennial.domain.Commands.add;
+import static perennial.domain.Commands.addLine;
+import static perennial.domain.Commands.advance;
+import static perennial.domain.Commands.amendRate;
+import static perennial.domain.Commands.autoRenewal;
+import static perennial.domain.Commands.churn;
+import static perennial.domain.Commands.close;
+import static perennial.domain.Commands.closeFor;
+import static perennial.domain.Commands.correctToChurn;
+import static perennial.domain.Commands.correctToSigned;
+import static perennial.domain.Commands.day;
+import static perennial.domain.Commands.extend;
+import static perennial.domain.Commands.forecast;
+import static perennial.domain.Commands.notice;
+import static perennial.domain.Commands.noticeFor;
+import static perennial.domain.Commands.propose;
+import static perennial.domain.Commands.removeLine;
+import static perennial.domain.Commands.renew;
+import static perennial.domain.Commands.terminate;
+import static perennial.domain.Commands.ticked;
+import static perennial.domain.Commands.uplift;
+import static perennial.domain.Commands.voiding;
+import static perennial.domain.Commands.withdraw;
+import static perennial.domain.Signing.flat;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import perennial.domain.BadValue;
+import perennial.domain.Command;
+import perennial.domain.CommandType;
+import perennial.domain.Refusal;
+import perennial.domain.Refusals;
+import perennial.domain.Scenario;
+import perennial.domain.Signing;
+import perennial.domain.client.ProfileCommand.TerminateClient;
+import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.ContractRules;
+import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.ProposalLine;
+import perennial.domain.renewal.RenewalRules;
+import perennial.domain.renewal.Stage;
+
+/** Each command about contracts and renewals is refused by just the rules that it says it can be refused by. */
+class BookRefusalsTest {
+    private final Signing year = Signing.of("k1").cap(100).selling(flat("a", "NUTRITION", "100"));
+    private final Scenario<Client> signed = acme().given(year.command());
+    private final Scenario<Client> planning = signed.given(advance("k1.1", Stage.PLANNING));
+    private final Scenario<Client> renewed = ticked(
+            acme().given(year.renewing(AutoRenew.Mode.SAME_TERM).command()).on("2027-02-01"));
+    private final Scenario<Client> evergreen =
+            acme().given(year.evergreen("2026-01-01").command());
+
+    private List<Scenario<Client>> situations() {
+        Scenario<Client> unknown = Scenario.of(new Clients()).on("2026-01-01");
+        Scenario<Client> lost = signed.on("2027-02-01").given(churn("k1.1"));
+        Scenario<Client> relined = signed.given(
+                removeLine("k1", "a", "2026-06-01"), addLine("k1", flat("c", "NUTRITION", "1"), "2026-01-01"));
+        Scenario<Client> former = signed.given(new TerminateClient(day("2027-01-01"), ChurnReason.PRICE));
+        Scenario<Client> busy = signed.on("2026-02-01")
+                .given(
+                        addLine("k1", flat("b", "NUTRITION", "1"), "2026-02-01"),
+                        advance("k1.1", Stage.PLANNING),
+                        notice("k1", "2026-02-01"));
+        return List.of(
+                unknown,
+                acme(),
+                signed,
+                relined,
+                relined.given(advance("k1.1", Stage.PLANNING)),
+                relined.on("2027-02-01").given(churn("k1.1")),
+                signed.given(terminate("k1", "2026-06-01")),
+                signed.given(voiding("k1")),
+                signed.given(close("k1.1", "2025-12-31")),
+                signed.given(notice("k1", "2025-12-01")),
+                signed.given(notice("k1", "2025-12-01"), churn("k1.1")),
+                signed.given(Signing.of("k2")
+                        .term("2027-01-01", "2027-12-31")
+                        .renews("k1")
+                        .signed("2026-01-01")
+                        .command()),
+                busy.on("2026-02-02").at(Instant.parse("2026-01-15T00:00:00Z")),
+                planning.given(
+                        advance("k1.1", Stage.VALUE_REVIEW),
+                        propose("k1.1", 12, renew("a")),
+                        advance("k1.1", Stage.VERBAL_COMMIT)),
+                planning,
+                planning.at(Instant.parse("2025-01-01T00:00:00Z")),
+                proposedOften(),
+                evergreen,
+                evergreen.given(noticeFor("k1", "2026-01-01", "2026-06-30"), withdraw("k1")),
+                evergreen.given(
+                        noticeFor("k1", "2026-01-01", "2026-06-30"),
+                        new TerminateClient(day("2026-07-01"), ChurnReason.PRICE)),
+                renewed,
+                renewed.given(notice("k1", "2027-02-01")),
+                renewed.given(close("k1.2", "2027-02-01")),
+                renewed.given(correctToChurn("k1.1")).at(Instant.parse("2025-01-01T00:00:00Z")),
+                lost,
+                lost.given(new TerminateClient(day("2027-02-01"), ChurnReason.PRICE)),
+                former,
+                worn(),
+                manyLines(signed),
+                manyLines(signed).on("2027-02-01").given(churn("k1.1")),
+                manyContracts());
+    }
+
+    private Scenario<Client> proposedOften() {
+        Scenario<Client> offered = planning;
+        for (int months = 1; months <= 20; months++) offered = offered.given(propose("k1.1", months, renew("a")));
+        return offered;
+    }
+
+    private Scenario<Client> worn() {
+        Scenario<Client> worn = evergreen;
+        for (int i = 1; i < 500; i++)
+            worn = worn.given(
+                    amendRate("k1", "a", "" + (i + 100), "" + day("2026-01-01").plusDays(i)));
+        return worn;
+    }
+
+    /** A hundred, of which only the first is in force at the end. */
+    private static Scenario<Client> manyLines(Scenario<Client> scenario) {
+        Scenario<Client> full = scenario.given(advance("k1.1", Stage.PLANNING));
+        for (int i = 1; i < 100; i++) {
+            full = full.given(
+                    addLine("k1", flat("x" + i, "NUTRITION", "1"), "2026-02-01"),
+                    removeLine("k1", "x" + i, "2026-03-01"));
+        }
+        return full;
+    }
+
+    private static Scenario<Client> manyContracts() {
+        Scenario<Client> full = acme();
+        for (int i = 0; i < 500; i++)
+            full = full.given(Signing.of("m" + i).evergreen("2026-01-01").command());
+        return full;
+    }
+
+    private List<Command> commands() {
+        ProposalLine[] unnamed = {add(flat("new", "NUTRITION", "1"))};
+        ProposalLine[] unheardOf = {renew("a"), renew("nobody")};
+        ProposalLine[] known = {renew("c"), add(flat("a", "NUTRITION", "1"))};
+        ProposalLine[] more = {renew("a"), add(flat("new", "NUTRITION", "1"))};
+        var commands = new ArrayList<Command>(List.of(
+                year.command(),
+                year.cap(7).command(),
+                Signing.of("k3")
+                        .term("2027-01-01", "2027-12-31")
+                        .renews("k1")
+                        .signed("2025-12-31")
+                        .command(),
+                addLine("k1", flat("a", "NUTRITION", "9"), "2026-05-01"),
+                addLine("k1", flat("z", "NUTRITION", "9"), "2026-05-01"),
+                addLine("k1", flat("z", "NUTRITION", "9"), "2025-05-01"),
+                amendRate("k1", "a", "9", "2026-05-01"),
+                amendRate("k1", "a", "9", "2025-05-01"),
+                amendRate("k1", "nobody", "9", "2026-05-01"),
+                removeLine("k1", "a", "2026-05-01"),
+                removeLine("k1", "a", "2025-05-01"),
+                removeLine("k1", "nobody", "2026-05-01"),
+                autoRenewal("k1", AutoRenew.Mode.EVERGREEN),
+                extend("k1", "2027-06-30"),
+                extend("k1", "2026-06-30"),
+                notice("k1", "2026-01-01"),
+                noticeFor("k1", "2026-01-01", "2025-12-31"),
+                withdraw("k1"),
+                terminate("k1", "2026-09-01"),
+                terminate("k1", "2020-09-01"),
+                voiding("k1"),
+                voiding("k2"),
+                advance("k1.1", Stage.VALUE_REVIEW),
+                advance("k1.1", Stage.CONTRACTING),
+                propose("k1.1", 30, uplift("a", "102")),
+                propose("k1.1", 30, renew("a")),
+                forecast("k1.1", ForecastCategory.COMMIT, "1"),
+                close("k1.1", "2025-12-01"),
+                closeFor("k1.1", "2025-12-01", "2026-01-01", "2026-12-31"),
+                churn("k1.1"),
+                correctToChurn("k1.1"),
+                correctToSigned("k1.1", "2025-12-01", renew("a")),
+                correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-01-01")), Optional.empty(), renew("a"))));
+        for (ProposalLine[] said : List.of(unnamed, unheardOf, known, more)) {
+            commands.add(propose("k1.1", 30, said));
+            commands.add(close("k1.1", "2025-12-01", said));
+            commands.add(correctToSigned("k1.1", "2025-12-01", said));
+        }
+        return commands;
+    }
+
+    @Test
+    void everyDeclaredRefusalHappensAndNoOther() {
+        Map<String, Set<String>> declared = Refusals.declaredBy(Stream.of(ContractRules.COMMANDS, RenewalRules.COMMANDS)
+                .flatMap(List::stream)
+                .filter(CommandType::isPublic)
+                .collect(Collectors.toUnmodifiableList()));
+        assertThat(met()).isEqualTo(declared);
+    }
+
+    private Map<String, Set<String>> met() {
+        var met = new TreeMap<String, Set<String>>(commands().stream()
+                .collect(toMap(BookRefusalsTest::nameOf, any -> new TreeSet<>(), (one, other) -> one)));
+        for (Scenario<Client> situation : situations()) {
+            for (Command command : commands()) {
+                try {
+                    situation.when(command).accepted();
+                } catch (Refusal no) {
+                    met.get(nameOf(command)).add(no.rule());
+                } catch (BadValue noSenseHere) {
+                    continue;
+                }
+            }
+        }
+        return met;
+    }
+
+    private static String nameOf(Command command) {
+        return command.getClass().getSimpleName();
+    }
+}
