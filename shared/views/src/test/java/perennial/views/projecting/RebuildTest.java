@@ -90,6 +90,7 @@ class RebuildTest {
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.progress().ledgers()).isEqualTo(stores().size());
         assertThat(done.progress().rows()).isGreaterThanOrEqualTo(rowsOf(2).size());
+        assertThat(scene.instance().sweep().sweep(Segment.WHOLE).behind()).isEmpty();
     }
 
     @Test
