@@ -53,7 +53,7 @@ public final class RecordedEvents {
     public List<Recorded> read(String body) {
         var events = new ArrayList<Recorded>();
         for (Commit commit : DomainJson.readList(body, Commit.class)) {
-            List<Fact> facts = codec.read(commit.e().toString());
+            List<Fact> facts = codec.read(commit.e());
             for (int k = 0; k < facts.size(); k++) {
                 events.add(new Recorded(commit.c(), commit.i().get(k), commit.r(), commit.by(), facts.get(k)));
             }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import perennial.domain.BadValue;
 import perennial.domain.Event;
 import perennial.domain.EventType;
@@ -56,10 +57,23 @@ public final class EventCodec {
 
     /** @throws UnreadableEvent where this build does not know what was written */
     public List<Fact> read(String json) {
+        return facts(() -> DomainJson.readList(json, Written.class));
+    }
+
+    /**
+     * The same of what has been read as JSON already.
+     *
+     * @throws UnreadableEvent where this build does not know what was written
+     */
+    public List<Fact> read(JsonNode list) {
+        return facts(() -> list.valueStream()
+                .map(written -> DomainJson.read(written, Written.class))
+                .toList());
+    }
+
+    private List<Fact> facts(Supplier<List<Written>> read) {
         try {
-            return DomainJson.readList(json, Written.class).stream()
-                    .map(this::fact)
-                    .toList();
+            return read.get().stream().map(this::fact).toList();
         } catch (BadValue malformed) {
             throw new UnreadableEvent("no list of events: " + malformed.field() + " " + malformed.getMessage());
         }
