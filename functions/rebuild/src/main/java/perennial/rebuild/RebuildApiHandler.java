@@ -45,17 +45,28 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     public RebuildApiHandler(Environment environment) {
-        this(environment, Telemetry.toOutput(new Meter()));
+        var telemetry = Telemetry.toOutput(new Meter());
+        DynamoDbClient dynamo = environment.dynamo(telemetry.meter());
+        this(
+                Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
+                        .rebuild(),
+                Rows.definitions(environment),
+                Duration.ofSeconds(Long.parseLong(environment.text("PROJECTOR_TIMEOUT"))),
+                new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL")),
+                telemetry);
     }
 
-    RebuildApiHandler(Environment environment, Telemetry telemetry) {
-        DynamoDbClient dynamo = environment.dynamo(telemetry.meter());
-        this.rebuild = Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
-                .rebuild();
-        this.projections =
-                Rows.definitions(environment).stream().map(Projection::name).collect(Collectors.toUnmodifiableSet());
-        this.projectorTimeout = Duration.ofSeconds(Long.parseLong(environment.text("PROJECTOR_TIMEOUT")));
-        this.queue = new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL"));
+    /** @param projectorTimeout how long a projector may go on with what it knew when it began */
+    RebuildApiHandler(
+            Rebuild rebuild,
+            List<Projection<?>> definitions,
+            Duration projectorTimeout,
+            RebuildQueue queue,
+            Telemetry telemetry) {
+        this.rebuild = rebuild;
+        this.projections = definitions.stream().map(Projection::name).collect(Collectors.toUnmodifiableSet());
+        this.projectorTimeout = projectorTimeout;
+        this.queue = queue;
         var start = RebuildOperations.START;
         this.front =
                 new HttpFront(new Router(List.of(new Route(start.method(), start.path(), this::start))), telemetry);

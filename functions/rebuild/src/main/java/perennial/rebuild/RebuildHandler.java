@@ -35,15 +35,18 @@ public final class RebuildHandler implements RequestHandler<SQSEvent, SQSBatchRe
     }
 
     public RebuildHandler(Environment environment) {
-        this(environment, System.out::println);
+        var dynamo = environment.dynamo(new Meter());
+        this(
+                Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
+                        .rebuild(),
+                new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL")),
+                System.out::println);
     }
 
     /** @param log takes one line of JSON for each message */
-    RebuildHandler(Environment environment, Consumer<String> log) {
-        var dynamo = environment.dynamo(new Meter());
-        this.rebuild = Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
-                .rebuild();
-        this.queue = new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL"));
+    RebuildHandler(Rebuild rebuild, RebuildQueue queue, Consumer<String> log) {
+        this.rebuild = rebuild;
+        this.queue = queue;
         this.log = log;
     }
 
