@@ -45,10 +45,7 @@ final class ClockTickHandlerTest {
     void twoClientsWithContracts(TestTables tables) {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         ledger = Ledger.open(
-                tables.client(),
-                settings,
-                Ledgers.KINDS,
-                Surroundings.real().withClock(() -> now));
+                tables.client(), settings, Ledgers.KINDS, Surroundings.real().withClock(() -> now));
         handler = new ClockTickHandler(ledger, log::add);
         for (String client : List.of("acme", "beta")) {
             decide(client, "{'name':'A client','clientType':'EMPLOYER','owner':'u-1'}", OnboardClient.class);
@@ -70,9 +67,8 @@ final class ClockTickHandlerTest {
         assertThat(response.getBatchItemFailures()).isEmpty();
         assertThat(due("acme")).isEmpty();
         assertThat(due("beta")).isEmpty();
-        assertThat(ledger.commits(new Address("clients", "acme"), 3, 10)).allSatisfy(commit -> assertThat(
-                        commit.meta().by())
-                .isEqualTo(new UserId("clock")));
+        assertThat(ledger.commits(new Address("clients", "acme"), 3, 10))
+                .allSatisfy(commit -> assertThat(commit.meta().by()).isEqualTo(new UserId("clock")));
         assertThat(line().get("events").intValue()).isPositive();
     }
 

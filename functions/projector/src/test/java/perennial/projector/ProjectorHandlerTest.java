@@ -145,14 +145,11 @@ final class ProjectorHandlerTest {
 
     /** A record of the stream about a client's first commit, as it stands in the table. */
     private DynamodbStreamRecord change(String name, String client, String sequenceNumber) {
-        Map<String, AttributeValue> item = tables
-                .client()
-                .scan(scan -> scan.tableName(tables.ledger()))
-                .items()
-                .stream()
-                .filter(found -> found.get("ledger").s().equals("clients/" + client))
-                .findFirst()
-                .orElseThrow();
+        Map<String, AttributeValue> item =
+                tables.client().scan(scan -> scan.tableName(tables.ledger())).items().stream()
+                        .filter(found -> found.get("ledger").s().equals("clients/" + client))
+                        .findFirst()
+                        .orElseThrow();
         var change = new StreamRecord()
                 .withSequenceNumber(sequenceNumber)
                 .withKeys(event(Map.of("ledger", item.get("ledger"), "commit", item.get("commit"))));

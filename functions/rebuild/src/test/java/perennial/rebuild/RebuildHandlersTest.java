@@ -189,11 +189,7 @@ final class RebuildHandlersTest {
 
     private APIGatewayV2HTTPResponse request(String projection, String role) {
         var handler = new RebuildApiHandler(
-                projections.rebuild(),
-                DEFINITIONS,
-                PROJECTOR_TIMEOUT,
-                queue(),
-                new Telemetry(new Meter(), line -> {}));
+                projections.rebuild(), DEFINITIONS, PROJECTOR_TIMEOUT, queue(), new Telemetry(new Meter(), line -> {}));
         return handler.handleRequest(event("/v1/projections/" + projection + "/rebuilds", role), context(PLENTY));
     }
 
