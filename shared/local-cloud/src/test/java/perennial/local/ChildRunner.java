@@ -1,0 +1,101 @@
+package perennial.local;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The runner's command line in a process of its own, which ends with this object at the latest. */
+final class ChildRunner implements AutoCloseable {
+    private static final Pattern ADDRESS = Pattern.compile("serves on (http://[0-9.:]+)");
+    private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final Process process;
+    private String address;
+    private String token;
+
+    private ChildRunner(Process process) {
+        this.process = process;
+    }
+
+    /** Returns once it serves. */
+    static ChildRunner start(Path data) throws IOException, InterruptedException {
+        String java = ProcessHandle.current().info().command().orElseThrow();
+        var command = List.of(
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "--port=0",
+                "--sample=none",
+                "--data=" + data);
+        var runner = new ChildRunner(new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start());
+        try {
+            runner.address = runner.saidAddress();
+            Matcher given =
+                    TOKEN.matcher(runner.get("/_local/token?role=lead&user=u1").body());
+            assertThat(given.find()).isTrue();
+            runner.token = given.group(1);
+            return runner;
+        } catch (IOException | InterruptedException | RuntimeException | Error e) {
+            runner.close();
+            throw e;
+        }
+    }
+
+    private String saidAddress() throws IOException {
+        BufferedReader said = process.inputReader();
+        for (String line = said.readLine(); line != null; line = said.readLine()) {
+            Matcher found = ADDRESS.matcher(line);
+            if (found.find()) return found.group(1);
+        }
+        throw new IllegalStateException("The runner ended before it served");
+    }
+
+    /** As {@code kill -9} does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return send(request(path));
+    }
+
+    HttpResponse<String> post(String path, String key, String json) throws IOException, InterruptedException {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("Idempotency-Key", key)
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    private HttpRequest.Builder request(String path) {
+        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
+        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        http.close();
+    }
+}
