@@ -13,8 +13,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import perennial.local.launch.Attached;
 
-/** The runner's command line in a process of its own, which ends with this object at the latest. */
+/** The runner as the launcher starts it: in a process of its own, which ends with this one at the latest. */
 final class ChildRunner implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("serves on (http://[0-9.:]+)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
@@ -35,11 +36,12 @@ final class ChildRunner implements AutoCloseable {
         var command = List.of(
                 java,
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
                 System.getProperty("java.class.path"),
-                Main.class.getName(),
+                Attached.class.getName(),
                 "--port=0",
                 "--sample=none",
                 "--data=" + data);

@@ -6,8 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The runner in a process of its own, killed in the middle of writes and started again on the same folder. */
@@ -19,6 +21,7 @@ final class KilledTest {
             IntStream.range(0, 4).mapToObj(i -> new Writer("client-" + i)).toList();
 
     @Test
+    @Timeout(value = 3, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
     void whatWasAcknowledgedIsThereAfterAnyKill(@TempDir Path data) throws Exception {
         for (int kill = 0; kill < KILLS; kill++) {
             try (ChildRunner runner = ChildRunner.start(data)) {

@@ -39,9 +39,11 @@ final class Writer {
         long next = acknowledged + 1;
         HttpResponse<String> answer = next == 1
                 ? send(runner, next, "onboard-client", """
-                    {"name": "Name 1", "clientType": "EMPLOYER", "owner": "u1"}""")
+                    {"name": "Name 1", "clientType": "EMPLOYER", "owner": "u1"}\
+                    """)
                 : send(runner, next, "amend-client", """
-                    {"name": "Name %d", "reason": "REBRANDED"}""".formatted(next));
+                    {"name": "Name %d", "reason": "REBRANDED"}\
+                    """.formatted(next));
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         JsonNode said = DomainJson.tree(answer.body());
         assertThat(said.get("commit").longValue()).as(client).isEqualTo(next);
