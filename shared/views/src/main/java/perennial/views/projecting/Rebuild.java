@@ -11,6 +11,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
+import perennial.ledger.Position;
 import perennial.ledger.ScanProgress;
 import perennial.ledger.json.DomainJson;
 import perennial.views.generation.Enrolment;
@@ -39,6 +40,7 @@ public final class Rebuild {
     private final Progress progress;
     private final Lines lines;
     private final Refold refold;
+    private final Verification verification;
     private final InstantSource clock;
 
     /**
@@ -55,6 +57,7 @@ public final class Rebuild {
         this.registry = shop.registry();
         this.progress = shop.progress();
         this.lines = shop.lines();
+        this.verification = new Verification(shop);
         this.clock = shop.clock();
         this.refold = refold;
     }
@@ -105,7 +108,7 @@ public final class Rebuild {
         RebuildTask after = task.done() ? task : scan(line.get(), task, timeIsUp);
         save(after);
         if (!after.done()) return Optional.of(after);
-        takeOver(task.target());
+        takeOver(line.get());
         return Optional.empty();
     }
 
@@ -123,9 +126,12 @@ public final class Rebuild {
                 .isPresent();
     }
 
-    private void takeOver(Generation generation) {
-        RebuildState.Progress reached = RebuildState.Progress.of(segments(generation));
+    private void takeOver(Line<?> line) {
+        Generation generation = line.generation();
+        List<RebuildTask> segments = segments(generation);
+        RebuildState.Progress reached = RebuildState.Progress.of(segments);
         if (!reached.isDone() || !newlyParked(generation).isEmpty()) return;
+        if (!verification.differing(line, sample(segments)).isEmpty()) return;
         registry.change(
                 generation.projection(),
                 before -> before.in(State.BUILDING)
@@ -133,6 +139,11 @@ public final class Rebuild {
                                 .isPresent()
                         ? before.flipped(generation.number(), reached.rows(), clock.instant())
                         : before);
+    }
+
+    /** The last ledger of each segment: as good as any other, and known without another scan. */
+    private static List<Position> sample(List<RebuildTask> segments) {
+        return segments.stream().flatMap(task -> task.cursor().stream()).toList();
     }
 
     /** Ledgers set aside in the new generation that the one being read has. */
@@ -174,7 +185,8 @@ public final class Rebuild {
             case RETIRED -> RebuildState.State.ENDED;
         };
         String id = RebuildState.idOf(enrolment.projection(), built.number());
-        return new RebuildState(id, enrolment.projection(), built.number(), state, reached);
+        return new RebuildState(
+                id, enrolment.projection(), built.number(), state, reached, verification.lastFound(generation));
     }
 
     private List<RebuildTask> segments(Generation generation) {

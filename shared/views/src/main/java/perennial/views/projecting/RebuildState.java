@@ -6,14 +6,20 @@ import java.util.List;
  * A rebuild as an operator sees it.
  *
  * @param generation the one that it makes
+ * @param differing ledgers of the sample whose rows are not what their commits come to, as found when all had last been
+ *     folded
  */
-public record RebuildState(String rebuildId, String projection, int generation, State state, Progress progress) {
+public record RebuildState(
+        String rebuildId, String projection, int generation, State state, Progress progress, List<String> differing) {
 
     /** What a rebuild comes to. */
     public enum State {
         /** Ledgers are being folded. */
         RUNNING,
-        /** All are, but ledgers are set aside that the present generation has: it does not take over by itself. */
+        /**
+         * All are, but ledgers are set aside that the present generation has, or the sample differs: it does not take over by
+         * itself.
+         */
         HELD,
         /** The new generation is read, or was. */
         DONE,

@@ -65,6 +65,11 @@ public record RowItem(Map<String, AttributeValue> attributes, long commit) {
                 revision);
     }
 
+    /** The row as it is read once it is stored. */
+    public Stored stored() {
+        return read(attributes);
+    }
+
     static Stored read(Map<String, AttributeValue> item) {
         AttributeValue body = item.get(BODY);
         return new Stored(
