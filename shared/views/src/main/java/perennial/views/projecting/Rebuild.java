@@ -185,8 +185,9 @@ public final class Rebuild {
             case RETIRED -> RebuildState.State.ENDED;
         };
         String id = RebuildState.idOf(enrolment.projection(), built.number());
-        return new RebuildState(
-                id, enrolment.projection(), built.number(), state, reached, verification.lastFound(generation));
+        Optional<List<String>> differing =
+                Optional.of(verification.lastFound(generation)).filter(found -> !found.isEmpty());
+        return new RebuildState(id, enrolment.projection(), built.number(), state, reached, differing);
     }
 
     private List<RebuildTask> segments(Generation generation) {

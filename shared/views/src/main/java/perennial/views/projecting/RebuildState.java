@@ -1,16 +1,22 @@
 package perennial.views.projecting;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A rebuild as an operator sees it.
  *
  * @param generation the one that it makes
  * @param differing ledgers of the sample whose rows are not what their commits come to, as found when all had last been
- *     folded
+ *     folded; absent where none is
  */
 public record RebuildState(
-        String rebuildId, String projection, int generation, State state, Progress progress, List<String> differing) {
+        String rebuildId,
+        String projection,
+        int generation,
+        State state,
+        Progress progress,
+        Optional<List<String>> differing) {
 
     /** What a rebuild comes to. */
     public enum State {
