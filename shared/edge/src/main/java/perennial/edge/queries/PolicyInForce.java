@@ -1,7 +1,6 @@
 package perennial.edge.queries;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import perennial.domain.Event;
@@ -18,17 +17,14 @@ import perennial.edge.api.Parameter;
 import perennial.edge.query.Query;
 import perennial.edge.query.QueryCall;
 import perennial.edge.query.QueryParameters;
-import perennial.ledger.Address;
-import perennial.ledger.Commit;
 import perennial.ledger.Ledger;
-import perennial.ledger.UnknownLedger;
 import perennial.ledger.json.EventCodec;
+import perennial.views.policies.PolicyReader;
 
 /** The policy in force, and its history: a fold of its ledger, on both clocks. */
 public record PolicyInForce(Ledger ledger) implements Query {
     private static final Policies POLICIES = new Policies();
     private static final EventCodec EVENTS = new EventCodec(POLICIES);
-    private static final int COMMITS_A_READ = 200;
 
     private static final Parameter<String> ID = Parameter.of("id", "The policyId", text -> {
         POLICIES.requireId(text);
@@ -62,31 +58,14 @@ public record PolicyInForce(Ledger ledger) implements Query {
         String id = call.path(ID);
         Instant asOf = call.asOf().orElse(Instant.MAX);
         Instant knownAt = call.asKnownAt().orElse(Instant.MAX);
-        List<Recorded> counted = recorded(id).stream()
-                .filter(event ->
-                        !event.at().isAfter(asOf) && !event.recordedAt().isAfter(knownAt))
-                .toList();
+        List<Recorded> counted = new PolicyReader(ledger)
+                .history(id).stream()
+                        .filter(event ->
+                                !event.at().isAfter(asOf) && !event.recordedAt().isAfter(knownAt))
+                        .toList();
         PolicyBook book = POLICIES.initial();
         for (Recorded event : counted) book = POLICIES.evolve(book, event.fact());
         return answer(id, counted, book.policy());
-    }
-
-    /** Everything decided so far; nothing while the policy is as built in. */
-    private List<Recorded> recorded(String id) {
-        var address = new Address(POLICIES.name(), id);
-        var recorded = new ArrayList<Recorded>();
-        try {
-            List<Commit> commits;
-            long from = 1;
-            do {
-                commits = ledger.commits(address, from, COMMITS_A_READ);
-                commits.forEach(commit -> recorded.addAll(commit.recorded()));
-                from += commits.size();
-            } while (commits.size() == COMMITS_A_READ);
-        } catch (UnknownLedger asBuiltIn) {
-            return List.of();
-        }
-        return recorded;
     }
 
     private static Answer answer(String id, List<Recorded> counted, Policy policy) {
