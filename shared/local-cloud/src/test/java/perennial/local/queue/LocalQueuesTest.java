@@ -27,19 +27,43 @@ final class LocalQueuesTest {
             queues.create(QUEUES);
             queues.send("Work", "waiting");
             queues.send("Work", "in work");
-            assertThat(receive(queues, 1)).hasSize(1);
+            assertThat(receive(queues, "Work", 1)).hasSize(1);
         }
         try (var queues = LocalQueues.start(Optional.of(folder))) {
             queues.create(QUEUES);
-            assertThat(receive(queues, 10)).containsExactlyInAnyOrder("waiting", "in work");
+            assertThat(receive(queues, "Work", 10)).containsExactlyInAnyOrder("waiting", "in work");
         }
     }
 
-    private static List<String> receive(LocalQueues queues, int most) {
+    @Test
+    void movesWhatWasTakenTooOftenToTheDeadLetterQueue() {
+        try (var queues = LocalQueues.start(Optional.empty())) {
+            queues.create(QUEUES);
+            queues.send("Work", "bad");
+            assertThat(takeAtOnceAgain(queues)).containsExactly("bad");
+            assertThat(takeAtOnceAgain(queues)).containsExactly("bad");
+            assertThat(takeAtOnceAgain(queues)).isEmpty();
+            assertThat(receive(queues, "Failures", 1)).containsExactly("bad");
+        }
+    }
+
+    /** Takes a message and leaves it undone, to be taken again without a wait. */
+    private static List<String> takeAtOnceAgain(LocalQueues queues) {
         return queues
                 .client()
                 .receiveMessage(receive ->
-                        receive.queueUrl(queues.url("Work").orElseThrow()).maxNumberOfMessages(most))
+                        receive.queueUrl(queues.url("Work").orElseThrow()).visibilityTimeout(0))
+                .messages()
+                .stream()
+                .map(Message::body)
+                .toList();
+    }
+
+    private static List<String> receive(LocalQueues queues, String queue, int most) {
+        return queues
+                .client()
+                .receiveMessage(receive ->
+                        receive.queueUrl(queues.url(queue).orElseThrow()).maxNumberOfMessages(most))
                 .messages()
                 .stream()
                 .map(Message::body)
