@@ -22,8 +22,10 @@ import perennial.local.http.LocalServer;
 import perennial.local.http.TokenIssuer;
 import perennial.local.queue.LocalQueues;
 import perennial.local.queue.QueuePump;
+import perennial.local.queue.Queues;
 import perennial.local.schedule.ScheduleClock;
 import perennial.local.store.LocalDynamo;
+import perennial.local.store.Tables;
 import perennial.local.stream.StreamPump;
 import perennial.local.template.ApiSpec;
 import perennial.local.template.FunctionSpec;
@@ -79,17 +81,19 @@ public final class LocalCloud implements AutoCloseable {
         server = part(bind(plan.port()));
         var secrets = new Secrets(folder.map(in -> in.of("secrets")));
         issuer = new TokenIssuer(secrets, api.authorizer().orElseThrow(), clock);
-        LocalDynamo dynamo = part(LocalDynamo.start(folder.map(in -> in.of("dynamodb"))));
-        LocalQueues queues = part(LocalQueues.start(folder.map(in -> in.of("queues"))));
-        template.tables().forEach(dynamo::create);
+        Tables tables =
+                part(LocalDynamo.start(folder.map(in -> in.of("dynamodb")))).tables();
+        Queues queues =
+                part(LocalQueues.start(folder.map(in -> in.of("queues")))).queues();
+        template.tables().forEach(tables::create);
         queues.create(template.queues());
-        Map<String, Environment> environments = environments(dynamo, new LocalNames(queues, secrets));
+        Map<String, Environment> environments = environments(tables, new LocalNames(queues, secrets));
         Map<String, LocalFunction> functions = functions(environments);
-        List<StreamPump> pumps = streamPumps(dynamo, queues, functions, folder.isPresent());
+        List<StreamPump> pumps = streamPumps(tables, queues, functions, folder.isPresent());
         if (folder.isPresent()) sweep(plan.sweep(), environments);
         pumps.forEach(StreamPump::start);
         startQueues(queues, functions);
-        if (isEmpty(dynamo)) {
+        if (isEmpty(tables)) {
             plan.sample().load(new DirectCalls(api, functions, clock));
             // The clock looks for what is due in the views, and must find what has just been loaded.
             sweep(plan.sweep(), environments);
@@ -138,11 +142,11 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    private Map<String, Environment> environments(LocalDynamo dynamo, LocalNames names) {
+    private Map<String, Environment> environments(Tables tables, LocalNames names) {
         Map<String, Environment> environments = new LinkedHashMap<>();
         for (FunctionSpec function : template.functions()) {
             Map<String, String> variables = new LinkedHashMap<>(template.environment(function, names));
-            variables.putAll(Endpoint.dynamo(dynamo.address()));
+            variables.putAll(Endpoint.dynamo(tables.address()));
             variables.putAll(Endpoint.sqs(names.queues().address()));
             environments.put(function.name(), new Environment(variables));
         }
@@ -159,11 +163,11 @@ public final class LocalCloud implements AutoCloseable {
 
     /** What was kept is swept, so its stream is read from here on only. */
     private List<StreamPump> streamPumps(
-            LocalDynamo dynamo, LocalQueues queues, Map<String, LocalFunction> functions, boolean kept) {
+            Tables tables, Queues queues, Map<String, LocalFunction> functions, boolean kept) {
         List<StreamPump> pumps = new ArrayList<>();
         for (StreamMapping mapping : template.streamMappings()) {
             StreamPump pump = part(StreamPump.of(
-                    mapping, dynamo.stream(mapping.table()), functions.get(mapping.function()), queues::send));
+                    mapping, tables.stream(mapping.table()), functions.get(mapping.function()), queues::send));
             pump.take(mapping.fromStart() && !kept);
             pumps.add(pump);
         }
@@ -174,7 +178,7 @@ public final class LocalCloud implements AutoCloseable {
         template.streamMappings().forEach(mapping -> sweep.run(environments.get(mapping.function())));
     }
 
-    private void startQueues(LocalQueues queues, Map<String, LocalFunction> functions) {
+    private void startQueues(Queues queues, Map<String, LocalFunction> functions) {
         for (QueueMapping mapping : template.queueMappings()) {
             part(new QueuePump(
                             queues.client(),
@@ -186,11 +190,11 @@ public final class LocalCloud implements AutoCloseable {
         }
     }
 
-    private ScheduleClock schedules(LocalQueues queues, Map<String, LocalFunction> functions) {
+    private ScheduleClock schedules(Queues queues, Map<String, LocalFunction> functions) {
         return new ScheduleClock(template.schedules(), functions, queues::send, Pause.REAL, clock);
     }
 
-    private boolean isEmpty(LocalDynamo dynamo) {
-        return template.streamMappings().stream().map(StreamMapping::table).allMatch(dynamo::isEmpty);
+    private boolean isEmpty(Tables tables) {
+        return template.streamMappings().stream().map(StreamMapping::table).allMatch(tables::isEmpty);
     }
 }

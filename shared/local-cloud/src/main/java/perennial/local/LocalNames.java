@@ -1,10 +1,10 @@
 package perennial.local;
 
-import perennial.local.queue.LocalQueues;
+import perennial.local.queue.Queues;
 import perennial.local.template.Names;
 
 /** What resources are called here: a table by its logical id, a queue by its address, a secret by a text of this machine. */
-record LocalNames(LocalQueues queues, Secrets secrets) implements Names {
+record LocalNames(Queues queues, Secrets secrets) implements Names {
 
     @Override
     public String ref(String logicalId) {

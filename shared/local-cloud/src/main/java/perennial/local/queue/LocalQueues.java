@@ -9,9 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.pekko.actor.ActorRef;
 import org.apache.pekko.actor.ActorSystem;
@@ -28,11 +26,8 @@ import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
 import perennial.edge.Environment;
 import perennial.local.Endpoint;
-import perennial.local.template.QueueSpec;
 import scala.Option;
 import scala.collection.immutable.Nil$;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** SQS on a loopback port, by ElasticMQ in this process; with a folder its messages outlive the process. */
 public final class LocalQueues implements AutoCloseable {
@@ -40,13 +35,12 @@ public final class LocalQueues implements AutoCloseable {
 
     private final SQSRestServer server;
     private final ActorSystem system;
-    private final SqsClient client;
-    private final Map<String, String> urls = new HashMap<>();
+    private final Queues queues;
 
     private LocalQueues(SQSRestServer server, ActorSystem system, URI address) {
         this.server = server;
         this.system = system;
-        this.client = new Environment(Endpoint.sqs(address)).sqs();
+        this.queues = new Queues(new Environment(Endpoint.sqs(address)).sqs());
     }
 
     /**
@@ -98,61 +92,15 @@ public final class LocalQueues implements AutoCloseable {
         }
     }
 
-    public URI address() {
-        return client.serviceClientConfiguration().endpointOverride().orElseThrow();
-    }
-
-    public SqsClient client() {
-        return client;
-    }
-
-    /** Makes the queues, those first that others redrive to. */
-    public void create(List<QueueSpec> queues) {
-        queues.stream().filter(queue -> queue.redrive().isEmpty()).forEach(this::create);
-        queues.stream().filter(queue -> queue.redrive().isPresent()).forEach(this::create);
-    }
-
-    /** The address of a queue that was made; empty where there is none of that name. */
-    public Optional<String> url(String queue) {
-        return Optional.ofNullable(urls.get(queue));
-    }
-
-    /** Puts a message on a queue that was made. */
-    public void send(String queue, String message) {
-        client.sendMessage(send -> send.queueUrl(urls.get(queue)).messageBody(message));
+    /** What is queued in it. */
+    public Queues queues() {
+        return queues;
     }
 
     @Override
     public void close() {
-        client.close();
+        queues.client().close();
         server.stopAndWait();
         system.terminate();
-    }
-
-    private void create(QueueSpec queue) {
-        Map<QueueAttributeName, String> attributes = new HashMap<>();
-        attributes.put(QueueAttributeName.VISIBILITY_TIMEOUT, seconds(queue.visibility()));
-        attributes.put(QueueAttributeName.MESSAGE_RETENTION_PERIOD, seconds(queue.retention()));
-        attributes.put(QueueAttributeName.DELAY_SECONDS, seconds(queue.delay()));
-        queue.redrive()
-                .ifPresent(redrive -> attributes.put(
-                        QueueAttributeName.REDRIVE_POLICY,
-                        "{\"deadLetterTargetArn\":\"%s\",\"maxReceiveCount\":\"%d\"}"
-                                .formatted(arn(redrive.queue()), redrive.limit())));
-        urls.put(
-                queue.name(),
-                client.createQueue(create -> create.queueName(queue.name()).attributes(attributes))
-                        .queueUrl());
-    }
-
-    private String arn(String queue) {
-        return client.getQueueAttributes(
-                        get -> get.queueUrl(urls.get(queue)).attributeNames(QueueAttributeName.QUEUE_ARN))
-                .attributes()
-                .get(QueueAttributeName.QUEUE_ARN);
-    }
-
-    private static String seconds(Duration duration) {
-        return String.valueOf(duration.toSeconds());
     }
 }

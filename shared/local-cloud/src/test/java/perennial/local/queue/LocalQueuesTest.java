@@ -23,13 +23,15 @@ final class LocalQueuesTest {
 
     @Test
     void keepsMessagesAcrossRuns(@TempDir Path folder) {
-        try (var queues = LocalQueues.start(Optional.of(folder))) {
+        try (var engine = LocalQueues.start(Optional.of(folder))) {
+            Queues queues = engine.queues();
             queues.create(QUEUES);
             queues.send("Work", "waiting");
             queues.send("Work", "in work");
             assertThat(receive(queues, "Work", 1)).hasSize(1);
         }
-        try (var queues = LocalQueues.start(Optional.of(folder))) {
+        try (var engine = LocalQueues.start(Optional.of(folder))) {
+            Queues queues = engine.queues();
             queues.create(QUEUES);
             assertThat(receive(queues, "Work", 10)).containsExactlyInAnyOrder("waiting", "in work");
         }
@@ -37,7 +39,8 @@ final class LocalQueuesTest {
 
     @Test
     void movesWhatWasTakenTooOftenToTheDeadLetterQueue() {
-        try (var queues = LocalQueues.start(Optional.empty())) {
+        try (var engine = LocalQueues.start(Optional.empty())) {
+            Queues queues = engine.queues();
             queues.create(QUEUES);
             queues.send("Work", "bad");
             assertThat(takeAtOnceAgain(queues)).containsExactly("bad");
@@ -48,7 +51,7 @@ final class LocalQueuesTest {
     }
 
     /** Takes a message and leaves it undone, to be taken again without a wait. */
-    private static List<String> takeAtOnceAgain(LocalQueues queues) {
+    private static List<String> takeAtOnceAgain(Queues queues) {
         return queues
                 .client()
                 .receiveMessage(receive ->
@@ -59,7 +62,7 @@ final class LocalQueuesTest {
                 .toList();
     }
 
-    private static List<String> receive(LocalQueues queues, String queue, int most) {
+    private static List<String> receive(Queues queues, String queue, int most) {
         return queues
                 .client()
                 .receiveMessage(receive ->

@@ -17,12 +17,15 @@ final class LocalDynamoTest {
     @Test
     void makesATableWithItsStreamAndExpiry() {
         try (var dynamo = LocalDynamo.start(Optional.empty())) {
-            dynamo.create(THINGS);
-            assertThat(dynamo.isEmpty("Things")).isTrue();
-            var table =
-                    dynamo.client().describeTable(r -> r.tableName("Things")).table();
+            dynamo.tables().create(THINGS);
+            assertThat(dynamo.tables().isEmpty("Things")).isTrue();
+            var table = dynamo.tables()
+                    .client()
+                    .describeTable(r -> r.tableName("Things"))
+                    .table();
             assertThat(table.streamSpecification().streamViewTypeAsString()).isEqualTo("NEW_IMAGE");
-            assertThat(dynamo.client()
+            assertThat(dynamo.tables()
+                            .client()
                             .describeTimeToLive(r -> r.tableName("Things"))
                             .timeToLiveDescription()
                             .attributeName())
@@ -33,19 +36,21 @@ final class LocalDynamoTest {
     @Test
     void findsInItsFolderWhatAnEarlierRunLeft(@TempDir Path folder) {
         try (var dynamo = LocalDynamo.start(Optional.of(folder))) {
-            dynamo.create(THINGS);
-            dynamo.client().putItem(put -> put.tableName("Things").item(Map.of("pk", AttributeValue.fromS("one"))));
+            dynamo.tables().create(THINGS);
+            dynamo.tables()
+                    .client()
+                    .putItem(put -> put.tableName("Things").item(Map.of("pk", AttributeValue.fromS("one"))));
         }
         try (var dynamo = LocalDynamo.start(Optional.of(folder))) {
-            dynamo.create(THINGS);
-            assertThat(dynamo.isEmpty("Things")).isFalse();
+            dynamo.tables().create(THINGS);
+            assertThat(dynamo.tables().isEmpty("Things")).isFalse();
         }
     }
 
     @Test
     void listensOnLoopbackOnly() {
         try (var dynamo = LocalDynamo.start(Optional.empty())) {
-            assertThat(dynamo.address().getHost()).isEqualTo("127.0.0.1");
+            assertThat(dynamo.tables().address().getHost()).isEqualTo("127.0.0.1");
         }
     }
 }
