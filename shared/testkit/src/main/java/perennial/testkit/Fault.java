@@ -5,7 +5,13 @@ public enum Fault {
     NONE,
     /** Refused for load; nothing happened. */
     THROTTLED,
-    /** Another transaction held an item; nothing happened. Only writes. */
+    /** Refused since the account calls too often; nothing happened. */
+    LIMITED,
+    /**
+     * Of a batch of statements or keys every other one is refused for load, the others are done. Any other call is not touched.
+     */
+    PARTLY_THROTTLED,
+    /** Another transaction held an item, of a batch of statements the first; nothing happened to it. Only writes. */
     CONFLICT,
     /** The store failed inside; nothing happened. */
     FAILED,

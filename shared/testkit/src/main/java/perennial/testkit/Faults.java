@@ -1,28 +1,22 @@
 package perennial.testkit;
 
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
-import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.GetItemResponse;
-import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
-import software.amazon.awssdk.services.dynamodb.model.ProvisionedThroughputExceededException;
 import software.amazon.awssdk.services.dynamodb.model.PutItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
 import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
 import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
-import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
-import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 
 /** A client whose calls go wrong as planned: what AWS shows now and then and the local engine never. */
@@ -75,9 +69,11 @@ public final class Faults {
         Fault fault = plan.at(call, request);
         return switch (fault) {
             case NONE -> next.call(request);
-            case THROTTLED -> throw throttled();
+            case THROTTLED -> throw StoreErrors.throttled();
+            case LIMITED -> throw StoreErrors.limited();
+            case PARTLY_THROTTLED -> Partly.throttled(request, next);
             case CONFLICT -> conflict(request, next);
-            case FAILED -> throw failed();
+            case FAILED -> throw StoreErrors.failed();
             case UNREACHABLE -> throw SdkClientException.create("Unable to execute HTTP request: connection refused");
             case ANSWER_LOST -> {
                 callAnyway(request, next);
@@ -101,56 +97,14 @@ public final class Faults {
         }
     }
 
-    private static RuntimeException throttled() {
-        return ProvisionedThroughputExceededException.builder()
-                .message("The level of configured provisioned throughput for the table was exceeded")
-                .awsErrorDetails(details("ProvisionedThroughputExceededException"))
-                .statusCode(400)
-                .build();
-    }
-
-    private static RuntimeException failed() {
-        return InternalServerErrorException.builder()
-                .message("Internal server error")
-                .awsErrorDetails(details("InternalServerError"))
-                .statusCode(500)
-                .build();
-    }
-
     private static DynamoDbResponse conflict(DynamoDbRequest request, Intercepted.Next next) {
         return switch (request) {
-            case TransactWriteItemsRequest transaction -> throw cancelled(transaction);
-            case PutItemRequest put -> throw conflict();
-            case UpdateItemRequest update -> throw conflict();
+            case TransactWriteItemsRequest transaction -> throw StoreErrors.cancelled(transaction);
+            case BatchExecuteStatementRequest batch -> Partly.conflicting(batch, next);
+            case PutItemRequest put -> throw StoreErrors.conflict();
+            case UpdateItemRequest update -> throw StoreErrors.conflict();
             default -> next.call(request);
         };
-    }
-
-    private static RuntimeException conflict() {
-        return TransactionConflictException.builder()
-                .message("Transaction is ongoing for the item")
-                .awsErrorDetails(details("TransactionConflictException"))
-                .statusCode(400)
-                .build();
-    }
-
-    /** Only its first item met another transaction. */
-    private static RuntimeException cancelled(TransactWriteItemsRequest transaction) {
-        List<CancellationReason> reasons = transaction.transactItems().stream()
-                .map(write -> CancellationReason.builder()
-                        .code(write == transaction.transactItems().getFirst() ? "TransactionConflict" : "None")
-                        .build())
-                .toList();
-        return TransactionCanceledException.builder()
-                .message("Transaction cancelled")
-                .awsErrorDetails(details("TransactionCanceledException"))
-                .statusCode(400)
-                .cancellationReasons(reasons)
-                .build();
-    }
-
-    private static AwsErrorDetails details(String code) {
-        return AwsErrorDetails.builder().serviceName("DynamoDb").errorCode(code).build();
     }
 
     private static DynamoDbResponse stale(DynamoDbRequest request, Intercepted.Next next) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
 import perennial.ledger.Position;
+import perennial.testkit.Fault;
+import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.Projection;
@@ -194,9 +196,9 @@ class PoisonTest {
             long commit = scene.record("s2", new Moved("chair", "place-" + call));
             var meddling = new Meddling(scene.tables.client());
             var projector = scene.instance(meddling.client()).projector();
-            meddling.failRead(call);
+            meddling.strikeRead(call, Fault.FAILED);
             if (projector.project(scene.arrivals(OTHER, commit, commit)).isPresent()) stopped++;
-            meddling.failBefore(call);
+            meddling.strikeWrite(call, Fault.FAILED);
             if (projector.project(scene.arrivals(OTHER, commit, commit)).isPresent()) stopped++;
         }
         assertThat(stopped)

@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
+import perennial.testkit.Fault;
+import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.generation.Generation;
@@ -96,7 +98,7 @@ class ProjectorTest {
         var late = new Meddling(scene.tables.client());
         var overtaken = new CountDownLatch(1);
         var waiting = new CountDownLatch(1);
-        late.holdBefore(1, () -> {
+        late.holdWrite(1, () -> {
             waiting.countDown();
             await(overtaken);
         });
@@ -163,7 +165,7 @@ class ProjectorTest {
                 .toList();
         projector.project(List.of());
         scene.instance().projector().project(batch.subList(0, 1));
-        meddling.failBefore(2);
+        meddling.strikeWrite(2, Fault.FAILED);
 
         var failure = projector.project(batch);
 

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
 import perennial.ledger.Segment;
+import perennial.testkit.Crash;
+import perennial.testkit.Fault;
+import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.generation.Enrolment;
@@ -143,11 +146,11 @@ class RebuildTest {
         var left = new ArrayList<>(tasks);
         for (int write = 1; !left.isEmpty(); write++) {
             var meddling = new Meddling(scene.tables.client());
-            meddling.killBefore(write);
+            meddling.strikeWrite(write, Fault.CRASH_BEFORE);
             try {
                 finish(scene.instance(meddling.client()).rebuild(), left);
                 left.clear();
-            } catch (Meddling.Killed dead) {
+            } catch (Crash dead) {
                 assertThat(active()).contains(1);
             }
         }

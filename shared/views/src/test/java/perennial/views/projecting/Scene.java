@@ -1,5 +1,6 @@
 package perennial.views.projecting;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -18,6 +19,7 @@ import perennial.ledger.Address;
 import perennial.ledger.Commit;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
+import perennial.ledger.Pacing;
 import perennial.ledger.PolicySource;
 import perennial.ledger.Request;
 import perennial.ledger.Surroundings;
@@ -33,6 +35,15 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class Scene {
 
     static final String BUILD = "build-1";
+    private static final Pacing UNPAUSED = new Pacing() {
+        @Override
+        public long nanos() {
+            return System.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration most) {}
+    };
     private static final Request REQUEST =
             Request.of(new UserId("tester"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
 
@@ -43,11 +54,15 @@ final class Scene {
     Scene(TestTables tables, Projection<?>... definitions) {
         this.tables = tables;
         this.definitions = List.of(definitions);
-        this.ledger = Ledger.open(
-                tables.client(),
+        this.ledger = ledger(tables.client(), Pacing.REAL);
+    }
+
+    private Ledger ledger(DynamoDbClient client, Pacing pacing) {
+        return Ledger.open(
+                client,
                 new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, BUILD),
                 List.of(new Clients(), Places.STORES),
-                Surroundings.real().withPolicies(PolicySource.BUILT_IN));
+                Surroundings.real().withPolicies(PolicySource.BUILT_IN).withPacing(pacing));
     }
 
     /** A projector's instance that has just started. */
@@ -61,6 +76,12 @@ final class Scene {
 
     Projections instance(DynamoDbClient client, String build, List<Projection<?>> known) {
         return new Projections(ledger, new ViewsTable(client, tables.views()), known, build, InstantSource.system());
+    }
+
+    /** The same, whose client reaches the ledger too; it does not pause before it tries again. */
+    Projections isolated(DynamoDbClient client, String build, List<Projection<?>> known) {
+        return new Projections(
+                ledger(client, UNPAUSED), new ViewsTable(client, tables.views()), known, build, InstantSource.system());
     }
 
     /** Records events as one commit of a store, and returns its number. */
@@ -110,6 +131,12 @@ final class Scene {
 
     static Address store(String id) {
         return new Address("stores", id);
+    }
+
+    /** The same, as the stream brings it: no read of the ledger. */
+    Arrival brought(Address address, long commit) {
+        Commit there = ledger.commits(address, commit, 1).getFirst();
+        return new Arrival(address, commit, address + ":" + commit, () -> there);
     }
 
     /** What everybody sees: the rows that are not gone, of one generation, each as commit and body. */

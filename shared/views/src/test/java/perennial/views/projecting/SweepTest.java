@@ -12,6 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
 import perennial.ledger.Segment;
+import perennial.testkit.Fault;
+import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.projecting.Places.Moved;
@@ -41,7 +43,7 @@ class SweepTest {
 
     @Test
     void ledgersAreRefoldedSideBySide() {
-        meddling.holdBefore(1, this::untilOthersWrite);
+        meddling.holdWrite(1, this::untilOthersWrite);
 
         instance.sweep().sweep(Segment.WHOLE);
 
@@ -50,7 +52,7 @@ class SweepTest {
 
     @Test
     void whereTheStoreFailsTheSweepFailsAndTheNextOneGoesOn() {
-        meddling.failBefore(7);
+        meddling.strikeWrite(7, Fault.FAILED);
 
         assertThatThrownBy(() -> instance.sweep().sweep(Segment.WHOLE))
                 .isInstanceOf(InternalServerErrorException.class);
