@@ -1,14 +1,21 @@
 package perennial.views.projecting;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
+import perennial.views.reading.SideBySide;
 
 /**
  * Brings the rows of all projections up to what the stream tells of. The stream keeps order within a ledger at best, and may
@@ -18,6 +25,8 @@ import perennial.views.generation.Standing;
 public final class Projector {
 
     private static final int LEDGERS = 2_000;
+    /** Each waits for the store most of the time. */
+    private static final int LEDGERS_AT_ONCE = 8;
 
     private final Ledger ledger;
     private final Progress progress;
@@ -28,9 +37,10 @@ public final class Projector {
     private final Recent<Address, Standing> standings = new Recent<>(LEDGERS);
 
     /**
-     * What could not be done, and all that follows it in the batch: to be delivered again.
+     * A batch is to be delivered again from a record on. What was done all the same will be skipped then.
      *
-     * @param first the earliest record concerned
+     * @param first the earliest record, in the stream's order, of any ledger that failed or was not begun
+     * @param cause what failed first, whichever ledger that was
      */
     public record Failure(Arrival first, RuntimeException cause) {}
 
@@ -43,24 +53,44 @@ public final class Projector {
         this.marking = marking;
     }
 
-    /** Applies a batch in the stream's order; stops at the first failure of the store, which is returned. */
+    /**
+     * Applies a batch: each ledger's records in their order, different ledgers side by side. After the first failure of the
+     * store no more ledgers are begun; those in hand are finished.
+     */
     public Optional<Failure> project(List<Arrival> batch) {
-        var byLedger = new LinkedHashMap<Address, List<Arrival>>();
-        batch.forEach(arrival -> byLedger.computeIfAbsent(arrival.ledger(), all -> new ArrayList<>())
-                .add(arrival));
-        for (Map.Entry<Address, List<Arrival>> entry : byLedger.entrySet()) {
-            try {
-                project(entry.getKey(), entry.getValue());
-            } catch (RuntimeException failure) {
-                return Optional.of(new Failure(entry.getValue().getFirst(), failure));
-            }
+        if (batch.isEmpty()) return Optional.empty();
+        Set<Address> done = ConcurrentHashMap.newKeySet();
+        try {
+            Map<String, List<Line<?>>> written = linesOf(batch);
+            SideBySide.each(byLedger(batch).entrySet(), LEDGERS_AT_ONCE, entry -> {
+                Address address = entry.getKey();
+                project(address, entry.getValue(), written.get(address.kind()));
+                done.add(address);
+            });
+        } catch (RuntimeException failure) {
+            Arrival first = batch.stream()
+                    .filter(arrival -> !done.contains(arrival.ledger()))
+                    .findFirst()
+                    .orElseThrow(() -> failure);
+            return Optional.of(new Failure(first, failure));
         }
-        if (!batch.isEmpty()) marking.done(batch.getLast());
+        marking.done(batch.getLast());
         return Optional.empty();
     }
 
-    private void project(Address address, List<Arrival> arrivals) {
-        List<Line<?>> written = lines.of(address.kind());
+    private static Map<Address, List<Arrival>> byLedger(List<Arrival> batch) {
+        return batch.stream().collect(groupingBy(Arrival::ledger, LinkedHashMap::new, toList()));
+    }
+
+    /** Looked up once: the whole batch goes into the same generations. */
+    private Map<String, List<Line<?>>> linesOf(List<Arrival> batch) {
+        return batch.stream()
+                .map(arrival -> arrival.ledger().kind())
+                .distinct()
+                .collect(toMap(kind -> kind, lines::of));
+    }
+
+    private void project(Address address, List<Arrival> arrivals, List<Line<?>> written) {
         if (written.isEmpty()) return;
         long last = arrivals.stream().mapToLong(Arrival::commit).max().orElseThrow();
         Standing standing = standings.get(address).orElseGet(() -> progress.of(address));

@@ -2,8 +2,13 @@ package perennial.views.projecting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +28,7 @@ class ProjectorTest {
     private static final Address STORE = Scene.store("s1");
     private static final Places PLACES = new Places();
     private static final String FIRST = "places@1";
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private Scene scene;
 
@@ -154,25 +160,83 @@ class ProjectorTest {
     }
 
     @Test
-    void aFailureOfTheStoreStopsTheBatchAtItsFirstRecord() {
-        scene.record("s1", new Moved("chair", "cellar"));
-        scene.record("s2", new Moved("chair", "cellar"));
-        scene.record("s3", new Moved("chair", "cellar"));
+    void ledgersOfABatchAreWrittenSideBySide() {
         var meddling = new Meddling(scene.tables.client());
         var projector = scene.instance(meddling.client()).projector();
-        var batch = Stream.of("s1", "s2", "s3")
-                .map(store -> scene.arrival(Scene.store(store), 1))
-                .toList();
-        projector.project(List.of());
-        scene.instance().projector().project(batch.subList(0, 1));
-        meddling.strikeWrite(2, Fault.FAILED);
+        projector.project(oneCommitEach("s4"));
+        List<Arrival> batch = oneCommitEach("s1", "s2");
+        meddling.holdWrite(1, () -> untilOthersWrite(meddling));
 
-        var failure = projector.project(batch);
-
-        assertThat(failure).map(Projector.Failure::first).contains(batch.get(1));
         assertThat(projector.project(batch)).isEmpty();
-        assertThat(scene.rows(FIRST))
-                .isEqualTo(scene.cleanRows(PLACES, List.of(STORE, Scene.store("s2"), Scene.store("s3"))));
+
+        assertThat(scene.rows(FIRST)).isEqualTo(cleanRows("s1", "s2", "s4"));
+    }
+
+    private static void untilOthersWrite(Meddling meddling) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (meddling.writes() < 2) {
+            assertThat(System.nanoTime()).as("nobody writes while one waits").isLessThan(end);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(1));
+        }
+    }
+
+    /** One commit of each store. */
+    private List<Arrival> oneCommitEach(String... stores) {
+        return Stream.of(stores)
+                .map(store -> scene.arrival(Scene.store(store), scene.record(store, new Moved("chair", "cellar"))))
+                .toList();
+    }
+
+    private Map<String, String> cleanRows(String... stores) {
+        return scene.cleanRows(PLACES, Stream.of(stores).map(Scene::store).toList());
+    }
+
+    @Test
+    void aFailureOfTheStoreIsReportedAtTheFirstRecordThatIsNotDone() {
+        List<Arrival> batch = oneCommitEach("s1", "s2", "s3", "s4");
+        var meddling = new Meddling(scene.tables.client());
+        var projector = scene.instance(meddling.client()).projector();
+        meddling.strike(call -> call.toString().contains("stores/s3"), Fault.FAILED);
+
+        assertThat(projector.project(batch)).map(Projector.Failure::first).contains(batch.get(2));
+
+        meddling.calm();
+        assertThat(projector.project(batch.subList(2, 4))).isEmpty();
+        assertThat(scene.rows(FIRST)).isEqualTo(cleanRows("s1", "s2", "s3", "s4"));
+    }
+
+    @Test
+    void ofSeveralFailuresTheEarliestRecordIsReportedWhicheverCameFirst() {
+        List<Arrival> batch = oneCommitEach("s1", "s2", "s3");
+        var meddling = new Meddling(scene.tables.client());
+        var projector = scene.instance(meddling.client()).projector();
+        var oneFailed = new CountDownLatch(1);
+        meddling.strike(
+                call -> {
+                    if (call.toString().contains("stores/s3")) oneFailed.countDown();
+                    if (call.toString().contains("stores/s2")) await(oneFailed);
+                    return oneFailed.getCount() == 0;
+                },
+                Fault.FAILED);
+
+        assertThat(projector.project(List.of(batch.get(1), batch.get(0), batch.get(2))))
+                .map(Projector.Failure::first)
+                .contains(batch.get(1));
+    }
+
+    /** Many more ledgers than are worked on at once. */
+    @Test
+    void whereTheStoreIsOutNoMoreLedgersAreBegun() {
+        String[] stores = IntStream.range(0, 100).mapToObj(i -> "t" + i).toArray(String[]::new);
+        List<Arrival> batch = oneCommitEach(stores);
+        var meddling = new Meddling(scene.tables.client());
+        var projector = scene.instance(meddling.client()).projector();
+        projector.project(oneCommitEach("s1"));
+        meddling.strike(call -> true, Fault.FAILED);
+
+        assertThat(projector.project(batch)).map(Projector.Failure::first).contains(batch.getFirst());
+
+        assertThat(meddling.reads()).as("their progress").isLessThan(20);
     }
 
     @Test
