@@ -11,10 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import perennial.ledger.Address;
 import perennial.ledger.json.DomainJson;
-import software.amazon.awssdk.services.sqs.SqsClient;
-import software.amazon.awssdk.services.sqs.model.BatchResultErrorEntry;
 import software.amazon.awssdk.services.sqs.model.SendMessageBatchRequest;
-import software.amazon.awssdk.services.sqs.model.SendMessageBatchResponse;
 
 final class ClockScheduleHandlerTest {
     private static final Instant UNTIL = Instant.parse("2027-01-15T06:00:00Z");
@@ -66,29 +63,5 @@ final class ClockScheduleHandlerTest {
                 queue,
                 "clock-queue");
         return handler.handleRequest(Map.of("until", UNTIL.toString()), null);
-    }
-
-    /** Keeps what it is sent. */
-    private static final class RecordingQueue implements SqsClient {
-        private final List<SendMessageBatchRequest> calls = new ArrayList<>();
-        private boolean refuses;
-
-        @Override
-        public SendMessageBatchResponse sendMessageBatch(SendMessageBatchRequest request) {
-            calls.add(request);
-            var response = SendMessageBatchResponse.builder();
-            if (refuses) {
-                response.failed(BatchResultErrorEntry.builder().id("0").build());
-            }
-            return response.build();
-        }
-
-        @Override
-        public String serviceName() {
-            return SERVICE_NAME;
-        }
-
-        @Override
-        public void close() {}
     }
 }
