@@ -24,8 +24,6 @@ import perennial.ledger.json.DomainJson;
 
 /** Decides what is due in each ledger of a group: one tick a ledger, and another only where a commit could not hold it all. */
 public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
-    private static final UserId CLOCK = new UserId("clock");
-
     private final Ledger ledger;
     private final Consumer<String> log;
 
@@ -79,7 +77,7 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
 
     private int tick(Address due, DueGroup group, String correlation) {
         String digest = Request.digest("tick", group.until().toString().getBytes(StandardCharsets.UTF_8));
-        var request = Request.of(CLOCK, Origin.CLOCK, digest, correlation);
+        var request = Request.of(UserId.CLOCK, Origin.CLOCK, digest, correlation);
         int events = 0;
         int decided;
         do {

@@ -2,9 +2,9 @@ package perennial.importer;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
-import perennial.domain.Role;
+import perennial.domain.Reach;
 import perennial.edge.Positions;
 import perennial.edge.api.ImportOperations;
 import perennial.edge.api.Operation;
@@ -24,7 +24,7 @@ import perennial.imports.Imports;
 import perennial.imports.Report;
 import perennial.ledger.json.DomainJson;
 
-/** Begins imports and tells of them: to whoever began one, and to leads. */
+/** Begins imports and tells of them: to client managers of those they began, to others of all. */
 final class ImportEndpoints {
     private static final Operation START = ImportOperations.start(ImportRequest.class, Report.class);
     private static final Operation REPORT = ImportOperations.report(Report.class);
@@ -47,9 +47,10 @@ final class ImportEndpoints {
     }
 
     private HttpResponse start(Call call) {
-        Caller caller = admitted(call, START);
+        Actor caller = Caller.of(call.request());
+        requireAdmitted(caller, call, START);
         ImportRequest request = JsonBody.of(call.request()).as(ImportRequest.class);
-        ImportId id = imports.start(request, caller.userId(), call.correlation());
+        ImportId id = imports.start(request, caller, call.correlation());
         call.log().say("import", id.text());
         Report report = imports.await(id, patience);
         byte[] body = json(report, id);
@@ -58,20 +59,17 @@ final class ImportEndpoints {
     }
 
     private HttpResponse report(Call call) {
-        Caller caller = admitted(call, REPORT);
+        Reach reach = requireAdmitted(Caller.of(call.request()), call, REPORT);
         ImportId id = id(call.path().get(ImportOperations.IMPORT_ID.name()));
-        boolean isTheirs = imports.startedBy(id)
-                .filter(user -> user.equals(caller.userId()) || caller.hasOneOf(Set.of(Role.LEAD)))
-                .isPresent();
-        if (!isTheirs) throw unknown().thrown();
+        boolean isWithin = imports.startedBy(id).filter(reach::includes).isPresent();
+        if (!isWithin) throw unknown().thrown();
         return EntityTag.answer(call.request(), json(imports.report(id).orElseThrow(), id));
     }
 
-    private Caller admitted(Call call, Operation operation) {
-        Caller caller = Caller.of(call.request());
-        access.requireMayRead(caller, operation.input().roles());
+    private Reach requireAdmitted(Actor caller, Call call, Operation operation) {
+        Reach reach = access.requireMayRead(caller, operation.input().roles());
         Parameters.requireKnown(call.request(), operation.input().query());
-        return caller;
+        return reach;
     }
 
     private static byte[] json(Report report, ImportId id) {

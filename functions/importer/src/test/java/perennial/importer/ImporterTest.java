@@ -39,7 +39,7 @@ import tools.jackson.databind.JsonNode;
 class ImporterTest {
     private static final String BODY = """
         {"as": "clients", "source": "crm", "columns": {"clientId": "id", "name": "name",
-         "clientType": {"value": "EMPLOYER"}, "owner": {"value": "o-1"}}, "csv": "id,name\\nacme,Acme\\n,Nobody\\n"}\
+         "clientType": {"value": "EMPLOYER"}, "owner": {"value": "ann"}}, "csv": "id,name\\nacme,Acme\\n,Nobody\\n"}\
         """;
     private static final int PLENTY = 900_000;
 
@@ -91,13 +91,15 @@ class ImporterTest {
     }
 
     @Test
-    void onlyWhoBeganAnImportAndLeadsSeeIt() {
+    void ofClientManagersOnlyWhoBeganAnImportSeesIt() {
         ImportApiHandler api = api(queue::add);
         String place = post(api, BODY).getHeaders().get("Location");
 
         assertThat(get(api, place, "ben", "LEAD").getStatusCode()).isEqualTo(200);
         assertThat(get(api, place, "ben", "MANAGER").getStatusCode()).isEqualTo(404);
-        assertThat(get(api, place, "ben", "AUDITOR").getStatusCode()).isEqualTo(403);
+        assertThat(get(api, place, "ben", "AUDITOR").getStatusCode()).isEqualTo(200);
+        assertThat(get(api, place, "ann", "OPERATOR").getStatusCode()).isEqualTo(403);
+        assertThat(post(api, BODY, "ann", "AUDITOR").getStatusCode()).isEqualTo(403);
         assertThat(get(api, "/v1/imports/none", "ann", "LEAD").getStatusCode()).isEqualTo(404);
     }
 
@@ -165,7 +167,11 @@ class ImporterTest {
     }
 
     private static APIGatewayV2HTTPResponse post(ImportApiHandler api, String body) {
-        APIGatewayV2HTTPEvent event = event("POST", "/v1/imports", "ann", "MANAGER");
+        return post(api, body, "ann", "MANAGER");
+    }
+
+    private static APIGatewayV2HTTPResponse post(ImportApiHandler api, String body, String user, String role) {
+        APIGatewayV2HTTPEvent event = event("POST", "/v1/imports", user, role);
         event.setBody(body);
         event.setHeaders(Map.of("content-type", "application/json"));
         return api.handleRequest(event, context(PLENTY));

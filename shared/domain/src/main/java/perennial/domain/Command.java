@@ -9,4 +9,9 @@ public interface Command {
     default Optional<String> needsClaim() {
         return Optional.empty();
     }
+
+    /** Whose portfolio the command puts its ledger into; empty for those that leave it where it is. */
+    default Optional<UserId> portfolio() {
+        return Optional.empty();
+    }
 }

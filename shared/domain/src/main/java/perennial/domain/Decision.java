@@ -1,6 +1,7 @@
 package perennial.domain;
 
 import java.util.List;
+import java.util.Optional;
 
 /** What somebody wants of a ledger, to be decided anew each time its state turns out to have moved on. */
 @FunctionalInterface
@@ -12,4 +13,17 @@ public interface Decision<S> {
      * @throws Refusal where a rule says no
      */
     List<Fact> decide(S state, Context context);
+
+    /**
+     * Whether the ledger is there for whoever asks, which goes before all else: where it is not they are answered as if
+     * nothing had ever been recorded in it.
+     */
+    default boolean sees(S state, Context context) {
+        return true;
+    }
+
+    /** The claimed name whose fact it needs to see, as {@link Command#needsClaim()}. */
+    default Optional<String> needsClaim() {
+        return Optional.empty();
+    }
 }

@@ -1,6 +1,8 @@
 package perennial.domain;
 
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One kind of ledger, as a value: what the store, the edge and the clock need to know, and all they know.
@@ -32,6 +34,11 @@ public interface Kind<S> {
      */
     List<Fact> decide(Command command, S state, Context context);
 
+    /** Whose portfolio the ledger is in on a day; nobody's before its first event, nor where a kind knows no portfolios. */
+    default Optional<UserId> ownerOn(S state, LocalDate day) {
+        return Optional.empty();
+    }
+
     /** The parts of the state, one per capability. */
     List<Slice<S, ?>> slices();
 
@@ -40,4 +47,22 @@ public interface Kind<S> {
 
     /** Every event ever written in a ledger of this kind. */
     List<EventType<?>> events();
+
+    /**
+     * What everyone may know about a command of this kind.
+     *
+     * @throws IllegalArgumentException where it is of another kind
+     */
+    default CommandType<?> typeOf(Command command) {
+        return commands().stream()
+                .filter(type -> type.type() == command.getClass())
+                .findAny()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        command.getClass().getSimpleName() + " is no command of " + name()));
+    }
+
+    /** The code of a rule about the ledger as a whole, such as {@code client.unknown}. */
+    default String rule(String word) {
+        return idField().substring(0, idField().length() - "Id".length()) + "." + word;
+    }
 }

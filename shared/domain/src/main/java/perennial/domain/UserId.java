@@ -6,6 +6,9 @@ import java.util.regex.Pattern;
 public record UserId(String text) implements Scalar {
     private static final Pattern OPAQUE = Pattern.compile("[\\x21-\\x3F\\x41-\\x7E]{1,128}");
 
+    /** Who signs what nobody asked for but the time that came; no person has this id. */
+    public static final UserId CLOCK = new UserId("clock");
+
     public UserId {
         BadValue.unless(
                 OPAQUE.matcher(text).matches(),

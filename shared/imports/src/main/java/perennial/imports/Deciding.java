@@ -4,24 +4,29 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.Fact;
+import perennial.domain.Forbidden;
 import perennial.domain.Refusal;
+import perennial.domain.WithinReach;
 import perennial.domain.client.Client;
 import perennial.domain.client.Clients;
 
-/** Many commands decided one after another, each over what the ones before led to. */
+/** Many commands of one sender decided one after another, each over what the ones before led to, and within their reach. */
 final class Deciding {
     private static final Clients CLIENTS = new Clients();
 
     private final Context context;
+    private final Actor sender;
     private final List<Fact> facts = new ArrayList<>();
     private Client client;
 
-    Deciding(Client client, Context context) {
+    Deciding(Client client, Actor sender, Context context) {
         this.client = client;
+        this.sender = sender;
         this.context = context;
     }
 
@@ -51,7 +56,9 @@ final class Deciding {
     /** What the command leads to, which is not taken yet; a refusal rejects the row. */
     List<Fact> decided(Command command, Instant at, Cells cells) {
         try {
-            return CLIENTS.decide(command, client, context.withAt(at));
+            return WithinReach.of(CLIENTS, command, sender).decide(client, context.withAt(at));
+        } catch (Forbidden forbidden) {
+            throw cells.rejection("", forbidden.getMessage());
         } catch (BadValue bad) {
             throw cells.rejection(bad.field(), bad.getMessage());
         } catch (Refusal refusal) {

@@ -5,11 +5,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import perennial.domain.Actor;
 import perennial.domain.Context;
 import perennial.domain.Decision;
 import perennial.domain.Fact;
+import perennial.domain.Reach;
 import perennial.domain.Refusal;
+import perennial.domain.Role;
 import perennial.domain.client.Client;
+import perennial.domain.client.Clients;
 import perennial.domain.imported.ImportEvent.ImportedLine;
 import perennial.domain.imported.ImportEvent.RowsImported;
 import perennial.domain.imported.Imported;
@@ -20,16 +26,29 @@ import perennial.domain.imported.Original;
  * last time.
  */
 final class GroupDecision implements Decision<Client> {
+    private static final Clients CLIENTS = new Clients();
+
+    private static final Set<Role> SENDERS =
+            CLIENTS.commands().stream().flatMap(type -> type.roles().stream()).collect(Collectors.toUnmodifiableSet());
+
     private final Original client;
     private final List<Unit> units;
-    private final ResponseRows responses;
+    private final Actor sender;
+    private final Map<String, String> claimed;
+    private final Reach reach;
     private final Map<Integer, Outcome> rejected = new HashMap<>();
+    private ResponseRows responses = new ResponseRows(Map.of());
 
-    /** @param claimed digests of the names taken in the client's ledger, of those that the rows would take */
-    GroupDecision(Original client, List<Unit> units, Map<String, String> claimed) {
+    /**
+     * @param sender at whose word rows are taken, each as the command that it comes to
+     * @param claimed digests of the names taken in the client's ledger, of those that the rows would take
+     */
+    GroupDecision(Original client, List<Unit> units, Actor sender, Map<String, String> claimed) {
         this.client = client;
         this.units = units;
-        this.responses = new ResponseRows(claimed);
+        this.sender = sender;
+        this.claimed = claimed;
+        this.reach = sender.reach(SENDERS).orElse(Reach.portfolioOf(sender.userId()));
     }
 
     /** The rows that could not be taken, by line. */
@@ -38,9 +57,29 @@ final class GroupDecision implements Decision<Client> {
     }
 
     @Override
+    public boolean sees(Client state, Context context) {
+        return reach.includes(CLIENTS.ownerOn(state, context.today()));
+    }
+
+    /** Of a client that is not the sender's to see, rows learn no more than of one that has not begun. */
+    @Override
     public List<Fact> decide(Client state, Context context) {
+        if (sees(state, context)) return decide(state, claimed, context);
+        decide(CLIENTS.initial(), Map.of(), context);
+        for (Unit unit : units) unit.rows().forEach(row -> rejected.putIfAbsent(row.line(), taken(row)));
+        return List.of();
+    }
+
+    private static Outcome taken(ImportRow row) {
+        return row.cells()
+                .rejection(Field.CLIENT_ID, "is taken: choose another")
+                .outcome();
+    }
+
+    private List<Fact> decide(Client state, Map<String, String> names, Context context) {
         rejected.clear();
-        var deciding = new Deciding(state, context);
+        responses = new ResponseRows(names);
+        var deciding = new Deciding(state, sender, context);
         var taken = new Taken();
         for (Unit unit : units) decide(unit, deciding, taken);
         taken.fact(client).ifPresent(rows -> deciding.take(new Fact(context.now(), rows)));

@@ -6,9 +6,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import perennial.domain.Actor;
 import perennial.domain.Origin;
 import perennial.domain.Refusal;
-import perennial.domain.UserId;
 import perennial.domain.client.Clients;
 import perennial.domain.imported.ImportEvent;
 import perennial.domain.satisfaction.SatisfactionEvent;
@@ -32,7 +32,7 @@ final class GroupImport {
     private Optional<Long> head = Optional.empty();
 
     /** What all groups of an import share. */
-    record Order(ImportId id, UserId by, String correlation, boolean isDryRun) {}
+    record Order(ImportId id, Actor by, String correlation, boolean isDryRun) {}
 
     GroupImport(Ledger ledger, Order order, Book.Group group) {
         this.ledger = ledger;
@@ -105,7 +105,7 @@ final class GroupImport {
 
     private Decided decided(List<Unit> units) {
         for (int tries = 1; ; tries++) {
-            var decision = new GroupDecision(group.client(), units, claimed(units));
+            var decision = new GroupDecision(group.client(), units, order.by(), claimed(units));
             try {
                 return new Decided(decision, decided(decision, request(units)));
             } catch (Refusal nameTakenMeanwhile) {
@@ -138,7 +138,7 @@ final class GroupImport {
 
     private Request base() {
         byte[] id = order.id().text().getBytes(StandardCharsets.US_ASCII);
-        return Request.of(order.by(), Origin.IMPORT, Request.digest("import", id), order.correlation())
+        return Request.of(order.by().userId(), Origin.IMPORT, Request.digest("import", id), order.correlation())
                 .withCausation(order.id().text());
     }
 

@@ -1,7 +1,9 @@
 package perennial.imports;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,7 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import perennial.domain.Actor;
+import perennial.domain.Role;
 import perennial.domain.UserId;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -28,6 +34,7 @@ final class ImportTable {
     private static final String HEAD = "head";
     private static final String STATE = "state";
     private static final String BY = "by";
+    private static final String ROLES = "roles";
     private static final String CORRELATION = "cor";
     private static final String CONTENT = "content";
     private static final String PIECES = "pieces";
@@ -42,7 +49,7 @@ final class ImportTable {
      *
      * @param correlation of the request that it came with
      */
-    record Head(UserId by, String correlation, ImportState state) {}
+    record Head(Actor by, String correlation, ImportState state) {}
 
     ImportTable(DynamoDbClient client, String table, InstantSource clock) {
         this.client = client;
@@ -51,10 +58,11 @@ final class ImportTable {
     }
 
     /** Makes the import known, as running; its upload is there before. */
-    void start(ImportId id, UserId by, String correlation) {
+    void start(ImportId id, Actor by, String correlation) {
         Map<String, AttributeValue> item = item(id, HEAD);
         item.put(STATE, text(ImportState.RUNNING.name()));
-        item.put(BY, text(by.text()));
+        item.put(BY, text(by.userId().text()));
+        item.put(ROLES, text(by.roles().stream().sorted().map(Role::name).collect(joining(" "))));
         item.put(CORRELATION, text(correlation));
         client.putItem(put -> put.tableName(table).item(item));
     }
@@ -65,7 +73,7 @@ final class ImportTable {
                 .item();
         if (item.isEmpty()) return Optional.empty();
         return Optional.of(new Head(
-                new UserId(item.get(BY).s()),
+                new Actor(new UserId(item.get(BY).s()), roles(item.get(ROLES).s())),
                 item.get(CORRELATION).s(),
                 ImportState.valueOf(item.get(STATE).s())));
     }
@@ -133,6 +141,10 @@ final class ImportTable {
         item.put(SK, text(sk));
         item.put(EXPIRES_AT, AttributeValue.fromN(Long.toString(expiry.getEpochSecond())));
         return item;
+    }
+
+    private static Set<Role> roles(String names) {
+        return Stream.of(names.split(" ")).map(Role::valueOf).collect(toSet());
     }
 
     private static AttributeValue text(String text) {

@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.UserId;
 import perennial.ledger.json.DomainJson;
@@ -26,10 +27,11 @@ public final class Imports {
     /**
      * Stores an import and queues it.
      *
+     * @param by whose word every row is taken at, as far as it goes
      * @param correlation of the request that it comes with, to be named by its commits
      * @throws BadValue where the request, or its CSV text as a whole, cannot be read; nothing is left behind then
      */
-    public ImportId start(ImportRequest request, UserId by, String correlation) {
+    public ImportId start(ImportRequest request, Actor by, String correlation) {
         request.requireReadable();
         ImportId id = ImportId.made();
         table.write(id, ImportWorker.UPLOAD, DomainJson.bytes(request));
@@ -47,7 +49,7 @@ public final class Imports {
 
     /** Who started an import; empty where there is none, or no more. */
     public Optional<UserId> startedBy(ImportId id) {
-        return table.head(id).map(ImportTable.Head::by);
+        return table.head(id).map(head -> head.by().userId());
     }
 
     /** Where an import stands; empty where there is none, or no more. */

@@ -151,7 +151,7 @@ class ImportWorkerTest {
         Report report = setting.take(clients(ACME_ROW));
 
         Commit commit = commits("acme").getFirst();
-        assertThat(commit.meta().by()).isEqualTo(Setting.ANN);
+        assertThat(commit.meta().by()).isEqualTo(Setting.ANN.userId());
         assertThat(commit.meta().correlation()).isEqualTo("r-1");
         assertThat(commit.meta().causation()).contains(report.importId());
     }
@@ -200,7 +200,11 @@ class ImportWorkerTest {
                         new Clients(),
                         "acme",
                         answer,
-                        Request.of(Setting.ANN, Origin.PERSON, Request.digest("record-response", new byte[0]), "r-2"));
+                        Request.of(
+                                Setting.ANN.userId(),
+                                Origin.PERSON,
+                                Request.digest("record-response", new byte[0]),
+                                "r-2"));
     }
 
     /** As if the worker had died after its commits. */

@@ -54,7 +54,7 @@ final class MemoryLedger {
     Map<Integer, Outcome> take(Book book) {
         var outcomes = new TreeMap<Integer, Outcome>(book.settled());
         for (Book.Group group : book.groups()) {
-            var decision = new GroupDecision(group.client(), group.units(), claimed);
+            var decision = new GroupDecision(group.client(), group.units(), Setting.ANN, claimed);
             List<Fact> led = decision.decide(client, context(Origin.IMPORT));
             led.forEach(this::record);
             var done = new Done(IntStream.range(0, led.size())

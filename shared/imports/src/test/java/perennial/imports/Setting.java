@@ -9,7 +9,10 @@ import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import perennial.domain.Actor;
+import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.domain.client.Client;
 import perennial.domain.client.Clients;
@@ -21,7 +24,7 @@ import perennial.testkit.TestTables;
 
 /** Imports on real tables, with a queue that is worked off when asked. */
 final class Setting {
-    static final UserId ANN = new UserId("ann");
+    static final Actor ANN = new Actor(new UserId("ann"), Set.of(Role.LEAD));
 
     private final Queue<ImportId> queue = new ArrayDeque<>();
     private final Ledger ledger;
@@ -56,8 +59,12 @@ final class Setting {
     }
 
     ImportId start(Map<String, Object> request) {
+        return start(request, ANN);
+    }
+
+    private ImportId start(Map<String, Object> request, Actor by) {
         byte[] json = DomainJson.text(request).getBytes(StandardCharsets.UTF_8);
-        return imports.start(ImportRequest.read(json), ANN, "r-1");
+        return imports.start(ImportRequest.read(json), by, "r-1");
     }
 
     /** Works everything off that is queued, as long as time is left. */
@@ -69,7 +76,11 @@ final class Setting {
     }
 
     Report take(Map<String, Object> request) {
-        ImportId id = start(request);
+        return take(request, ANN);
+    }
+
+    Report take(Map<String, Object> request, Actor by) {
+        ImportId id = start(request, by);
         work(() -> true);
         return imports.await(id, Duration.ZERO);
     }

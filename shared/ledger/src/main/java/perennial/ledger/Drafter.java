@@ -38,12 +38,10 @@ final class Drafter<S> {
      * @throws CommitTooLarge where it does not fit into one commit
      */
     Optional<Draft<S>> draft(Head<S> head) {
-        OptionalLong ifMatch = wanted.request().ifMatch();
-        if (ifMatch.isPresent() && ifMatch.getAsLong() != head.number()) {
-            throw new HeadMoved(ifMatch.getAsLong(), head.number());
-        }
         Instant at = store.stampAfter(head);
-        List<Fact> facts = claims.news(decide(head, at));
+        Context context = context(at);
+        requireHead(wanted.decision().sees(head.state(), context) ? head.number() : 0);
+        List<Fact> facts = claims.news(decide(head, context));
         if (wanted.request().dryRun()) facts = afterLookingUp(facts);
         return facts.isEmpty()
                 ? Optional.empty()
@@ -55,10 +53,18 @@ final class Drafter<S> {
         claims.learn(holders);
     }
 
-    private List<Fact> decide(Head<S> head, Instant at) {
+    /** @param number of the head as whoever asks may know it */
+    private void requireHead(long number) {
+        OptionalLong ifMatch = wanted.request().ifMatch();
+        if (ifMatch.isPresent() && ifMatch.getAsLong() != number) throw new HeadMoved(ifMatch.getAsLong(), number);
+    }
+
+    private Context context(Instant at) {
         Request request = wanted.request();
-        var context = new Context(
-                at, store.settings().zone(), request.origin(), request.at(), policy.policy(), claimedFact());
+        return new Context(at, store.settings().zone(), request.origin(), request.at(), policy.policy(), claimedFact());
+    }
+
+    private List<Fact> decide(Head<S> head, Context context) {
         return wanted.decision().decide(head.state(), context).stream()
                 .map(fact -> new Fact(fact.at().truncatedTo(ChronoUnit.MICROS), fact.event()))
                 .toList();
@@ -74,7 +80,7 @@ final class Drafter<S> {
 
     /** Once found it stays as it is; until then every try looks again. */
     private Optional<Fact> claimedFact() {
-        if (claimed.isEmpty()) claimed = wanted.neededClaim().flatMap(this::factBehind);
+        if (claimed.isEmpty()) claimed = wanted.decision().needsClaim().flatMap(this::factBehind);
         return claimed;
     }
 

@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import perennial.domain.Command;
+import perennial.domain.Context;
 import perennial.domain.Decision;
+import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.policy.Policies;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -57,7 +59,8 @@ public final class Ledger {
     }
 
     /**
-     * Decides a command and records what follows, in one commit.
+     * Decides a command and records what follows, in one commit, whoever sends it: what people send is decided within
+     * their reach, by {@link perennial.domain.WithinReach} and {@link #decide}.
      *
      * @throws perennial.domain.Refusal where a rule says no, or a claimed name is taken by other facts
      * @throws perennial.domain.BadValue where a value cannot be
@@ -67,8 +70,17 @@ public final class Ledger {
      * @throws Contention where too many others write to the ledger
      */
     public <S> Result execute(Kind<S> kind, String id, Command command, Request request) {
-        Decision<S> decision = (state, context) -> kind.decide(command, state, context);
-        return run(kind, id, request, decision, command.needsClaim());
+        return decide(kind, id, request, new Decision<>() {
+            @Override
+            public List<Fact> decide(S state, Context context) {
+                return kind.decide(command, state, context);
+            }
+
+            @Override
+            public Optional<String> needsClaim() {
+                return command.needsClaim();
+            }
+        });
     }
 
     /**
@@ -76,12 +88,7 @@ public final class Ledger {
      * {@link #execute} throws.
      */
     public <S> Result decide(Kind<S> kind, String id, Request request, Decision<S> decision) {
-        return run(kind, id, request, decision, Optional.empty());
-    }
-
-    private <S> Result run(
-            Kind<S> kind, String id, Request request, Decision<S> decision, Optional<String> neededClaim) {
-        var wanted = Wanted.of(new Address(kind.name(), id), request, decision, neededClaim);
+        var wanted = Wanted.of(new Address(kind.name(), id), request, decision);
         return new Execution<>(store, kinds.codec(kind), wanted, policies.current(), retry()).run();
     }
 

@@ -3,6 +3,7 @@ package perennial.domain.client;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import perennial.domain.BadValue;
 import perennial.domain.ClientId;
@@ -13,6 +14,7 @@ import perennial.domain.EventType;
 import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.Slice;
+import perennial.domain.UserId;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractEvent;
@@ -104,6 +106,12 @@ public record Clients() implements Kind<Client> {
 
     private static RenewalReactions reactions(Client after, Context context) {
         return new RenewalReactions(after.book(), after.profile().known().complexity(), context.policy());
+    }
+
+    /** The portfolio owner of the day. */
+    @Override
+    public Optional<UserId> ownerOn(Client client, LocalDate day) {
+        return client.profile().ownerOn(OwnerRole.CLIENT_MANAGER, day);
     }
 
     @Override

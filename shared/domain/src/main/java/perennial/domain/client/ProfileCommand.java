@@ -27,6 +27,11 @@ public sealed interface ProfileCommand extends Command {
             requireLabels(Optional.of(name), segment);
             onboardedOn.ifPresent(day -> ContractCommand.requireDay(day, "/onboardedOn"));
         }
+
+        @Override
+        public Optional<UserId> portfolio() {
+            return Optional.of(owner);
+        }
     }
 
     /** Changes what is given and leaves the rest. */
@@ -49,6 +54,11 @@ public sealed interface ProfileCommand extends Command {
     record AssignOwner(OwnerRole role, UserId userId, Optional<LocalDate> from) implements ProfileCommand {
         public AssignOwner {
             from.ifPresent(day -> ContractCommand.requireDay(day, "/from"));
+        }
+
+        @Override
+        public Optional<UserId> portfolio() {
+            return role == OwnerRole.CLIENT_MANAGER ? Optional.of(userId) : Optional.empty();
         }
     }
 

@@ -48,7 +48,8 @@ public final class ProfileRules {
     private static final Set<Role> WRITERS = Set.of(MANAGER, LEAD);
 
     public static final List<CommandType<?>> COMMANDS = List.of(
-            new CommandType<>("onboard-client", OnboardClient.class, WRITERS, List.of("client.differs")),
+            new CommandType<>(
+                    "onboard-client", OnboardClient.class, WRITERS, List.of("client.differs", "client.taken")),
             command("amend-client", AmendClient.class, WRITERS),
             command("classify-client", ClassifyClient.class, WRITERS, "client.terminated"),
             command("assign-owner", AssignOwner.class, Set.of(LEAD)),

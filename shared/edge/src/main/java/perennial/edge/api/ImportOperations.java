@@ -7,7 +7,8 @@ import perennial.edge.http.Problem;
 
 /** What the importer takes and gives; its records are those of whoever asks, for the edge knows no imports. */
 public final class ImportOperations {
-    public static final Set<Role> IMPORTERS = Set.of(Role.MANAGER, Role.LEAD);
+    /** Who may begin one; each of its rows is then taken, or not, as the command that it comes to. */
+    private static final Set<Role> IMPORTERS = Set.of(Role.MANAGER, Role.LEAD);
 
     public static final Parameter<String> IMPORT_ID = new Parameter<>(
             "importId", "The import's id", Map.of("type", "string", "pattern", "^[0-9a-f]{32}$"), text -> text);
@@ -25,7 +26,6 @@ public final class ImportOperations {
     /** Tells how far an import has come. */
     public static Operation report(Class<?> report) {
         return Operation.get("/v1/imports/{importId}", "How far an import has come")
-                .admitting(IMPORTERS)
                 .at(IMPORT_ID)
                 .answering(200, report)
                 .refusing(Problem.Type.NOT_FOUND);

@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import perennial.domain.Actor;
 import perennial.domain.CommandType;
 import perennial.domain.Kind;
 import perennial.domain.Refusal;
+import perennial.domain.WithinReach;
 import perennial.edge.Positions;
 import perennial.edge.api.Parameter;
 import perennial.edge.api.Parameters;
@@ -63,25 +65,25 @@ public final class CommandEndpoint implements Endpoint {
 
     @Override
     public HttpResponse answer(Call call) {
-        Caller caller = Caller.of(call.request());
+        Actor actor = Caller.of(call.request());
         Offer<?> offer = offers.get(call.path().get("kind"));
         if (offer == null) throw unknownCommand().thrown();
         Kind<?> kind = offer.kind();
         CommandType<?> type = type(kind, call.path().get("command"));
-        access.requireMaySend(caller, type);
+        access.requireMaySend(actor, type);
         Parameters.requireKnown(call.request(), List.of(DRY_RUN));
         String id = Parameters.read(id(kind), call.path().get("id"));
         call.log().say("ledger", kind.name() + "/" + id).say("command", type.name());
-        return answer(call, offer, id, CommandBody.read(call.request(), type), caller);
+        return answer(call, offer, id, CommandBody.read(call.request(), type), actor);
     }
 
-    private <S> HttpResponse answer(Call call, Offer<S> offer, String id, CommandBody body, Caller caller) {
-        Request request = CommandHeaders.request(call, body, caller);
+    private <S> HttpResponse answer(Call call, Offer<S> offer, String id, CommandBody body, Actor actor) {
+        Request request = CommandHeaders.request(call, body, actor);
         Result result;
         try {
-            result = ledger.execute(offer.kind(), id, body.command(), request);
+            result = ledger.decide(offer.kind(), id, request, WithinReach.of(offer.kind(), body.command(), actor));
         } catch (Refusal refusal) {
-            if (!refusal.rule().equals(unknownRule(offer.kind()))) throw refusal;
+            if (!refusal.rule().equals(offer.kind().rule("unknown"))) throw refusal;
             throw Problem.of(Problem.Type.NOT_FOUND, refusal.getMessage()).thrown();
         }
         call.log().say("commit", result.head()).say("events", result.events().size());
@@ -119,11 +121,5 @@ public final class CommandEndpoint implements Endpoint {
             kind.requireId(text);
             return text;
         });
-    }
-
-    /** The rule by which a kind refuses whatever comes before the ledger has begun: {@code client.unknown} for clients. */
-    private static String unknownRule(Kind<?> kind) {
-        String idField = kind.idField();
-        return idField.substring(0, idField.length() - "Id".length()) + ".unknown";
     }
 }

@@ -8,13 +8,13 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.Origin;
 import perennial.edge.api.Parameter;
 import perennial.edge.api.Parameters;
 import perennial.edge.http.Call;
 import perennial.edge.http.HttpRequest;
-import perennial.edge.identity.Caller;
 import perennial.ledger.Request;
 
 /** What comes with a command beside its body. */
@@ -48,12 +48,12 @@ final class CommandHeaders {
 
     private CommandHeaders() {}
 
-    static Request request(Call call, CommandBody body, Caller caller) {
+    static Request request(Call call, CommandBody body, Actor actor) {
         HttpRequest http = call.request();
         Optional<Boolean> dryRun = Optional.ofNullable(http.query().get(CommandEndpoint.DRY_RUN.name()))
                 .map(text -> Parameters.read(CommandEndpoint.DRY_RUN, text));
         return new Request(
-                caller.userId(),
+                actor.userId(),
                 Origin.PERSON,
                 body.at(),
                 header(http, KEY),

@@ -2,6 +2,7 @@ package perennial.edge.http;
 
 import java.util.Optional;
 import perennial.domain.BadValue;
+import perennial.domain.Forbidden;
 import perennial.domain.Refusal;
 import perennial.ledger.CommitTooLarge;
 import perennial.ledger.Contention;
@@ -27,6 +28,7 @@ final class Problems {
             case BadValue bad -> Optional.of(Problem.ofField(bad.field(), bad.getMessage()));
             case Refusal refusal -> Optional.of(Problem.ofRule(refusal.rule(), refusal.getMessage()));
             case CommitTooLarge large -> Optional.of(Problem.ofRule(CommitTooLarge.RULE, large.getMessage()));
+            case Forbidden no -> Optional.of(Problem.of(Problem.Type.FORBIDDEN, no.getMessage()));
             case UnknownLedger unknown -> Optional.of(Problem.of(Problem.Type.NOT_FOUND, unknown.getMessage()));
             case HeadMoved moved -> Optional.of(Problem.of(Problem.Type.HEAD_MOVED, moved.getMessage()));
             case KeyReused reused -> Optional.of(Problem.of(Problem.Type.KEY_REUSED, reused.getMessage()));

@@ -1,35 +1,50 @@
 package perennial.edge.identity;
 
 import java.util.Set;
+import perennial.domain.Actor;
 import perennial.domain.CommandType;
+import perennial.domain.Forbidden;
+import perennial.domain.Reach;
 import perennial.domain.Role;
+import perennial.domain.UserId;
+import perennial.domain.WithinReach;
 import perennial.edge.http.Problem;
 import perennial.edge.http.ProblemException;
 
-/** The one place that says who may do what; by role alone, until portfolios are looked at too. */
+/**
+ * Who may do what, as far as it can be said before anything is read; whose a ledger is, {@link WithinReach} decides with the
+ * command, and readers look at with each row. Refusals say nothing of what is there.
+ */
 public final class Access {
 
     /**
-     * Whether the command's own record admits the caller.
+     * Whether the command's own record admits the actor.
      *
-     * @throws ProblemException 403, without a word about what is there
+     * @throws Forbidden where it does not
      */
-    public void requireMaySend(Caller caller, CommandType<?> type) {
-        require(caller, type.roles());
+    public void requireMaySend(Actor actor, CommandType<?> type) {
+        WithinReach.reach(type, actor);
     }
 
     /**
-     * Whether a route that is read by these roles admits the caller.
+     * How far the actor's word goes on a route for these roles.
      *
-     * @throws ProblemException 403, without a word about what is there
+     * @throws ProblemException 403 where it admits none of theirs
      */
-    public void requireMayRead(Caller caller, Set<Role> readers) {
-        require(caller, readers);
+    public Reach requireMayRead(Actor actor, Set<Role> readers) {
+        return actor.reach(readers)
+                .orElseThrow(() -> Problem.of(Problem.Type.FORBIDDEN, "Your role does not admit you here")
+                        .thrown());
     }
 
-    private static void require(Caller caller, Set<Role> roles) {
-        if (!caller.hasOneOf(roles)) {
-            throw Problem.of(Problem.Type.FORBIDDEN, "Your role does not admit you here")
+    /**
+     * Whether somebody's portfolio may be asked for by name.
+     *
+     * @throws ProblemException 403, whether or not anything is in it
+     */
+    public void requireWithin(Reach reach, UserId owner) {
+        if (!reach.includes(owner)) {
+            throw Problem.of(Problem.Type.FORBIDDEN, "A client manager reads their own portfolio")
                     .thrown();
         }
     }

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.Role;
 import perennial.domain.UserId;
@@ -12,32 +13,28 @@ import perennial.edge.http.HttpRequest;
 import perennial.edge.http.Problem;
 import perennial.edge.http.ProblemException;
 
-/**
- * Who asks, by the verified token alone.
- *
- * @param roles what they are; none where the token names none that is known here
- */
-public record Caller(UserId userId, Set<Role> roles) {
+/** Who asks, by the verified token alone. */
+public final class Caller {
     private static final String CUSTOM = "custom:role";
 
+    private Caller() {}
+
     /**
-     * Of the claims {@code sub} and {@code role}, or {@code custom:role} as Cognito calls it.
+     * Of the claims {@code sub} and {@code role}, or {@code custom:role} as Cognito calls it; roles that are not known here
+     * are none.
      *
      * @throws ProblemException 401 without a usable subject
      */
-    public static Caller of(HttpRequest request) {
+    public static Actor of(HttpRequest request) {
         Map<String, String> claims = request.claims();
         String named = claims.getOrDefault("role", claims.getOrDefault(CUSTOM, ""));
-        return new Caller(subject(claims.get("sub")), roles(named));
-    }
-
-    public boolean hasOneOf(Set<Role> wanted) {
-        return roles.stream().anyMatch(wanted::contains);
+        return new Actor(subject(claims.get("sub")), roles(named));
     }
 
     private static UserId subject(String sub) {
         try {
-            if (sub != null) return new UserId(sub);
+            // Nobody may sign commits as the clock does.
+            if (sub != null && !sub.equals(UserId.CLOCK.text())) return new UserId(sub);
         } catch (BadValue unusable) {
             // Told to nobody: a token whose subject is an e-mail address names no user here.
         }
@@ -51,7 +48,7 @@ public record Caller(UserId userId, Set<Role> roles) {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         for (String name : claim.replaceAll("[\\[\\],]", " ").strip().split(" +"))
             role(name).ifPresent(roles::add);
-        return Set.copyOf(roles);
+        return roles;
     }
 
     private static Optional<Role> role(String name) {

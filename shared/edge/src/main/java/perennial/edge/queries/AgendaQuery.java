@@ -44,7 +44,7 @@ public record AgendaQuery(ReadSide side) implements Query {
         LocalDate until = call.get(UNTIL).orElseGet(() -> call.today().plusDays(DAYS_AHEAD));
         var question = new AgendaReader.Question(
                 new DayRange(call.get(FROM), Optional.of(until)),
-                call.get(ClientParameters.OWNER),
+                call.owner(ClientParameters.OWNER),
                 Set.copyOf(call.get(KIND).orElse(List.of())));
         Optional<String> place = call.place();
         int limit = call.limit();

@@ -16,8 +16,8 @@ final class Asking {
         return new AsOf(call.now(), call.zone(), call.asOf(), call.asKnownAt());
     }
 
-    /** What a call reads, with the write in it that it names. */
+    /** What a call may read, with the write in it that it names. */
     static Reading open(ReadSide side, QueryCall call, Source... sources) {
-        return side.open(asOf(call), call.after(), sources);
+        return side.open(asOf(call), call.reach(), call.after(), sources);
     }
 }

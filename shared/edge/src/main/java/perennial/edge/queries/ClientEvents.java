@@ -1,6 +1,7 @@
 package perennial.edge.queries;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.OptionalLong;
 import perennial.domain.ClientId;
 import perennial.domain.Event;
 import perennial.domain.Kind;
+import perennial.domain.Reach;
 import perennial.domain.Recorded;
 import perennial.domain.UserId;
 import perennial.edge.api.Operation;
@@ -20,9 +22,14 @@ import perennial.edge.query.QueryParameters;
 import perennial.ledger.Address;
 import perennial.ledger.Commit;
 import perennial.ledger.Ledger;
+import perennial.ledger.Loaded;
+import perennial.ledger.UnknownLedger;
 import perennial.ledger.json.EventCodec;
 
-/** A client's history as it was written down, straight from the ledger. */
+/**
+ * A client's history as it was written down, straight from the ledger; and from there too whose the client is, for those who
+ * read their own alone.
+ */
 public final class ClientEvents implements Query {
     private static final Parameter<Long> FROM = Parameter.commit("from", "The first commit wanted");
 
@@ -60,11 +67,18 @@ public final class ClientEvents implements Query {
     public Page<Item> answer(QueryCall call) {
         ClientId id = call.path(ClientParameters.ID);
         var address = new Address(clients.name(), id.text());
+        if (!isWithin(call.reach(), clients, id, call.today())) throw new UnknownLedger(address);
         long from = call.place().map(Long::parseLong).or(() -> call.get(FROM)).orElse(1L);
         int limit = call.limit();
         List<Commit> commits = ledger.commits(address, from, limit + 1);
         List<Item> items = commits.stream().map(this::item).toList();
         return Page.cut(items, limit, item -> Long.toString(item.commit() + 1));
+    }
+
+    private <S> boolean isWithin(Reach reach, Kind<S> kind, ClientId id, LocalDate today) {
+        if (reach.isEverything()) return true;
+        Loaded<S> client = ledger.load(kind, id.text());
+        return reach.includes(kind.ownerOn(client.state(), today));
     }
 
     private Item item(Commit commit) {

@@ -39,13 +39,13 @@ public final class ClientParameters {
 
     /** What a call that takes owner, clientType and segment says of clients. */
     static ClientFilter filter(QueryCall call) {
-        return new ClientFilter(call.get(OWNER), types(call), call.get(SEGMENT), Set.of(), Optional.empty());
+        return new ClientFilter(call.owner(OWNER), types(call), call.get(SEGMENT), Set.of(), Optional.empty());
     }
 
     /** The same where complexity and a name may be given too. */
     static ClientFilter filterWithNames(QueryCall call) {
         return new ClientFilter(
-                call.get(OWNER),
+                call.owner(OWNER),
                 types(call),
                 call.get(SEGMENT),
                 Set.copyOf(call.get(COMPLEXITY).orElse(List.of())),

@@ -50,6 +50,8 @@ public record SatisfactionTrend(ReadSide side) implements Query {
 
     @Override
     public TrendAnswer answer(QueryCall call) {
+        Scope scope = call.get(SCOPE).orElse(Scope.EVERYBODY);
+        scope.clients().owner().ifPresent(call::requireWithin);
         LocalDate to = call.get(TO).orElseGet(call::today);
         LocalDate from =
                 call.get(FROM).orElseGet(() -> to.minusMonths(MONTHS_BEFORE).withDayOfMonth(1));
@@ -59,7 +61,7 @@ public record SatisfactionTrend(ReadSide side) implements Query {
         Reading reading = Asking.open(side, call, Source.CLIENTS, Source.SATISFACTION);
         int smallest = reading.policy().policy().smallestBucket();
         Question question = Parameters.reading(WINDOW, () -> new Question(from, to, size, call.get(WINDOW), smallest));
-        return reading.trend(call.require(KIND), call.get(SCOPE).orElse(Scope.EVERYBODY), question);
+        return reading.trend(call.require(KIND), scope, question);
     }
 
     private static int days(String text) {

@@ -10,12 +10,13 @@ import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import perennial.domain.BadValue;
+import perennial.domain.Reach;
 import perennial.domain.UserId;
 import perennial.edge.http.Utf8;
 
 /**
  * Makes the {@code next} of a page: the place to go on from, under an HMAC-SHA256 over what it belongs to, so that it
- * serves only the same question of the same caller.
+ * serves only the same question of the same caller, in the same reach.
  */
 public final class Cursors {
     private static final String HMAC = "HmacSHA256";
@@ -32,13 +33,15 @@ public final class Cursors {
     }
 
     /** What a cursor belongs to. */
-    public record Question(String route, Map<String, String> path, Map<String, String> filters, UserId caller) {
+    public record Question(
+            String route, Map<String, String> path, Map<String, String> filters, UserId caller, Reach reach) {
 
         /** Every part after its length, so that no two questions look alike. */
         private String text() {
             var text = new StringBuilder();
             append(text, route);
             append(text, caller.text());
+            append(text, reach.portfolio().map(UserId::text).orElse(""));
             appendAll(text, path);
             appendAll(text, filters);
             return text.toString();

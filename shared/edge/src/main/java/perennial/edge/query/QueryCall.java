@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import perennial.domain.Actor;
+import perennial.domain.Reach;
+import perennial.domain.UserId;
 import perennial.edge.Positions;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
@@ -32,14 +35,17 @@ public final class QueryCall {
 
     private final Operation operation;
     private final Call call;
-    private final Caller caller;
+    private final Actor caller;
+    private final Reach reach;
     private final QueryFrame frame;
     private final Instant now;
 
-    QueryCall(Operation operation, Call call, Caller caller, QueryFrame frame) {
+    /** @throws ProblemException 401, 403, or 400 where a parameter cannot be read */
+    QueryCall(Operation operation, Call call, QueryFrame frame) {
         this.operation = operation;
         this.call = call;
-        this.caller = caller;
+        this.caller = Caller.of(call.request());
+        this.reach = frame.access().requireMayRead(caller, operation.input().roles());
         this.frame = frame;
         this.now = frame.clock().instant();
         requireReadable();
@@ -57,8 +63,25 @@ public final class QueryCall {
         asKnownAt();
     }
 
-    public Caller caller() {
+    public Actor caller() {
         return caller;
+    }
+
+    /** How far the answer may go: what lies beyond it is not there. */
+    public Reach reach() {
+        return reach;
+    }
+
+    /** The owner whose portfolio is asked for by name, where one is; 403 beyond the caller's reach. */
+    public Optional<UserId> owner(Parameter<UserId> parameter) {
+        Optional<UserId> owner = get(parameter);
+        owner.ifPresent(this::requireWithin);
+        return owner;
+    }
+
+    /** @throws ProblemException 403 where the owner's portfolio is beyond the caller's reach */
+    public void requireWithin(UserId owner) {
+        frame.access().requireWithin(reach, owner);
     }
 
     /** When it was asked. */
@@ -145,10 +168,10 @@ public final class QueryCall {
         return moment.map(given -> given.end(zone()));
     }
 
-    /** What a cursor of this question is bound to: not the size of a page, nor how fresh it must be. */
+    /** What a cursor of this question is bound to: not the size of a page, nor how fresh it must be, but what it may show. */
     Cursors.Question question() {
         Map<String, String> filters = new TreeMap<>(call.request().query());
         filters.keySet().removeAll(List.of(NEXT.name(), LIMIT.name(), AFTER.name()));
-        return new Cursors.Question(operation.path().text(), call.path(), filters, caller.userId());
+        return new Cursors.Question(operation.path().text(), call.path(), filters, caller.userId(), reach);
     }
 }

@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import perennial.domain.BadValue;
+import perennial.domain.Reach;
 import perennial.domain.UserId;
 import perennial.edge.query.Cursors.Question;
 
@@ -15,7 +16,7 @@ final class CursorsTest {
     private static final String PLACE = "2026-Q4#acme#c-1.1";
     private static final UserId ANN = new UserId("ann");
     private static final Question QUESTION =
-            new Question("/v1/renewals", Map.of(), Map.of("owner", "ann", "stage", "PLANNING"), ANN);
+            new Question("/v1/renewals", Map.of(), Map.of("owner", "ann", "stage", "PLANNING"), ANN, Reach.EVERYTHING);
 
     private final Cursors cursors = new Cursors("k".repeat(32));
     private final String token = cursors.seal(QUESTION, PLACE);
@@ -33,11 +34,16 @@ final class CursorsTest {
 
     @Test
     void servesOnlyTheSameQuestionOfTheSameCaller() {
-        assertRefused(new Question("/v1/agenda", Map.of(), QUESTION.filters(), ANN), token);
-        assertRefused(new Question(QUESTION.route(), Map.of("id", "x"), QUESTION.filters(), ANN), token);
-        assertRefused(new Question(QUESTION.route(), Map.of(), Map.of("owner", "ann"), ANN), token);
-        assertRefused(new Question(QUESTION.route(), Map.of(), QUESTION.filters(), new UserId("bob")), token);
-        var moved = new Question(QUESTION.route(), Map.of("owner", "ann"), Map.of("stage", "PLANNING"), ANN);
+        assertRefused(new Question("/v1/agenda", Map.of(), QUESTION.filters(), ANN, Reach.EVERYTHING), token);
+        assertRefused(
+                new Question(QUESTION.route(), Map.of("id", "x"), QUESTION.filters(), ANN, Reach.EVERYTHING), token);
+        assertRefused(new Question(QUESTION.route(), Map.of(), Map.of("owner", "ann"), ANN, Reach.EVERYTHING), token);
+        assertRefused(
+                new Question(QUESTION.route(), Map.of(), QUESTION.filters(), new UserId("bob"), Reach.EVERYTHING),
+                token);
+        assertRefused(new Question(QUESTION.route(), Map.of(), QUESTION.filters(), ANN, Reach.portfolioOf(ANN)), token);
+        var moved = new Question(
+                QUESTION.route(), Map.of("owner", "ann"), Map.of("stage", "PLANNING"), ANN, Reach.EVERYTHING);
         assertRefused(moved, token);
     }
 

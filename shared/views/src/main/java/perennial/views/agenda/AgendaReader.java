@@ -35,9 +35,9 @@ public final class AgendaReader {
     private final ClientsReader clients;
     private final AsOf asOf;
 
-    public AgendaReader(View clients, View pipeline, AsOf asOf) {
+    public AgendaReader(ClientsReader clients, View pipeline, AsOf asOf) {
         this.pipeline = pipeline;
-        this.clients = new ClientsReader(clients, asOf);
+        this.clients = clients;
         this.asOf = asOf;
     }
 
@@ -55,9 +55,9 @@ public final class AgendaReader {
     public List<AgendaItem> items(Question question) {
         List<Entry> entries;
         Map<ClientId, PortfolioClient> known;
-        if (question.owner().isPresent()) {
-            known = clients.matching(ClientFilter.ownedBy(question.owner().get())).stream()
-                    .collect(toMap(PortfolioClient::id, Function.identity()));
+        ClientFilter filter = question.owner().map(ClientFilter::ownedBy).orElse(ClientFilter.ANY);
+        if (!clients.isEverybody(filter)) {
+            known = clients.matching(filter).stream().collect(toMap(PortfolioClient::id, Function.identity()));
             entries = wanted(ofClients(known.keySet()), question);
         } else {
             entries = wanted(everybodys(question.days()), question);

@@ -8,6 +8,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import perennial.domain.Reach;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
 import perennial.views.Projection;
@@ -55,19 +56,25 @@ public final class ReadSide {
         projections.put(Source.SATISFACTION, new SatisfactionTrendProjection());
     }
 
+    /** What a question reads that may be about everything. */
+    public Reading open(AsOf asOf, Collection<Position> after, Source... sources) {
+        return open(asOf, Reach.EVERYTHING, after, sources);
+    }
+
     /**
      * What a question reads; strongly consistent where it must contain what was just written.
      *
+     * @param reach of whoever asks: what lies beyond it is not there
      * @param after what it must contain, in every source
      * @throws perennial.views.reading.NotReady where that is not there in time, or cannot come
      */
-    public Reading open(AsOf asOf, Collection<Position> after, Source... sources) {
+    public Reading open(AsOf asOf, Reach reach, Collection<Position> after, Source... sources) {
         List<Projection<?>> read =
                 Stream.of(sources).<Projection<?>>map(projections::get).toList();
         if (!after.isEmpty()) freshness.await(after, read, PATIENCE);
         Consistency consistency = after.isEmpty() ? Consistency.EVENTUAL : Consistency.STRONG;
         var opened = new EnumMap<Source, View>(Source.class);
         for (Source source : sources) opened.put(source, views.open(projections.get(source), consistency));
-        return new Reading(asOf, opened, policies, progress);
+        return new Reading(asOf, reach, opened, policies, progress);
     }
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import perennial.domain.ClientId;
+import perennial.domain.Reach;
 import perennial.domain.RenewalId;
 import perennial.domain.client.Clients;
 import perennial.domain.satisfaction.SurveyKind;
@@ -16,6 +17,7 @@ import perennial.views.agenda.AgendaItem;
 import perennial.views.agenda.AgendaReader;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.clients.ClientFilter;
+import perennial.views.clients.ClientsReader;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
 import perennial.views.policies.PolicyReader;
@@ -42,12 +44,14 @@ public final class Reading {
     private static final String LEDGERS = new Clients().name();
 
     private final AsOf asOf;
+    private final Reach reach;
     private final Map<Source, View> views;
     private final PolicyReader policies;
     private final Progress progress;
 
-    Reading(AsOf asOf, Map<Source, View> views, PolicyReader policies, Progress progress) {
+    Reading(AsOf asOf, Reach reach, Map<Source, View> views, PolicyReader policies, Progress progress) {
         this.asOf = asOf;
+        this.reach = reach;
         this.views = views;
         this.policies = policies;
         this.progress = progress;
@@ -98,7 +102,7 @@ public final class Reading {
     }
 
     public TrendAnswer trend(SurveyKind kind, Scope scope, TrendReport.Question question) {
-        return new TrendReader(clients(), views.get(Source.SATISFACTION), asOf).trend(kind, scope, question);
+        return new TrendReader(clients(), views.get(Source.SATISFACTION)).trend(kind, scope, question);
     }
 
     /** What is due or overdue, soonest first. */
@@ -133,8 +137,8 @@ public final class Reading {
         return new RenewalsReader(clients(), pipeline(), asOf);
     }
 
-    private View clients() {
-        return views.get(Source.CLIENTS);
+    private ClientsReader clients() {
+        return new ClientsReader(views.get(Source.CLIENTS), asOf, reach);
     }
 
     private View pipeline() {

@@ -1,10 +1,16 @@
 package perennial.views.clients;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import perennial.domain.Fact;
 import perennial.domain.Recorded;
+import perennial.domain.UserId;
 import perennial.domain.client.OwnerRole;
+import perennial.domain.client.Profile;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
 
@@ -28,6 +34,12 @@ public record ClientRecord(String clientId, List<Recorded> events) {
             }
         }
         return owners;
+    }
+
+    /** The portfolio owner on a day, by all that is known; nobody before the client is onboarded. */
+    Optional<UserId> ownerOn(LocalDate day) {
+        List<Fact> facts = events.stream().map(Recorded::fact).toList();
+        return Profile.at(Instant.MAX, facts).ownerOn(OwnerRole.CLIENT_MANAGER, day);
     }
 
     long commit() {

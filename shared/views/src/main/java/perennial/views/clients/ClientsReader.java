@@ -1,5 +1,6 @@
 package perennial.views.clients;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
+import perennial.domain.Reach;
 import perennial.domain.UserId;
 import perennial.views.Shard;
 import perennial.views.reading.AsOf;
@@ -18,7 +20,10 @@ import perennial.views.reading.View.First;
 import perennial.views.table.Span;
 import perennial.views.table.Stored;
 
-/** Clients as of the moment of one question: an owner's in one Query, one by its key, everybody's from all shards. */
+/**
+ * Clients as of the moment of one question, and within the reach of whoever asks: an owner's in one Query, one by its key,
+ * everybody's from all shards. Whoever is bound to a portfolio is bound to what is in it now, whatever day they ask about.
+ */
 public final class ClientsReader {
 
     /** Up to so many are read one by one; past that everybody is read at once. */
@@ -34,10 +39,27 @@ public final class ClientsReader {
 
     private final View view;
     private final AsOf asOf;
+    private final Reach reach;
 
-    public ClientsReader(View clients, AsOf asOf) {
+    public ClientsReader(View clients, AsOf asOf, Reach reach) {
         this.view = clients;
         this.asOf = asOf;
+        this.reach = reach;
+    }
+
+    /** The same clients at the end of a day, if that is earlier. */
+    public ClientsReader endOf(LocalDate day) {
+        return new ClientsReader(view, asOf.endOf(day), reach);
+    }
+
+    /** Whether a filter leaves out nobody, so that no client needs to be looked at. */
+    public boolean isEverybody(ClientFilter filter) {
+        return filter.isAny() && reach.isEverything();
+    }
+
+    /** Whose clients alone can match, where it is known beforehand. */
+    private Optional<UserId> sole(ClientFilter filter) {
+        return reach.portfolio().or(filter::owner);
     }
 
     /** One client; empty where nothing was known of it. */
@@ -47,7 +69,7 @@ public final class ClientsReader {
 
     /** Those that match, by client id. */
     public List<PortfolioClient> matching(ClientFilter filter) {
-        return filter.owner().map(this::rowsOf).orElseGet(() -> view.everywhere(EVERY_SHARD, Span.ALL)).stream()
+        return sole(filter).map(this::rowsOf).orElseGet(() -> view.everywhere(EVERY_SHARD, Span.ALL)).stream()
                 .flatMap(row -> read(row).stream())
                 .filter(filter::matches)
                 .toList();
@@ -60,7 +82,7 @@ public final class ClientsReader {
      * @param limit how many at most
      */
     public List<PortfolioClient> page(ClientFilter filter, Optional<String> after, int limit) {
-        if (filter.owner().isPresent()) {
+        if (sole(filter).isPresent()) {
             return matching(filter).stream()
                     .filter(client ->
                             after.stream().allMatch(last -> client.id().text().compareTo(last) > 0))
@@ -92,11 +114,18 @@ public final class ClientsReader {
         return found.collect(Collectors.toMap(PortfolioClient::id, Function.identity()));
     }
 
+    /** Those of the ids that are within reach; all of them, unread, where everything is. */
+    public List<ClientId> within(List<ClientId> ids) {
+        return reach.isEverything() ? ids : List.copyOf(of(ids).keySet());
+    }
+
     private List<Stored> rowsOf(UserId owner) {
         return view.rows(ClientsProjection.ownedBy(owner.text()), Span.ALL);
     }
 
     private Optional<PortfolioClient> read(Stored row) {
-        return PortfolioClient.of(ClientsProjection.read(row.sort(), row.body()), asOf);
+        ClientRecord client = ClientsProjection.read(row.sort(), row.body());
+        boolean isWithin = reach.isEverything() || reach.includes(client.ownerOn(asOf.dayOf(asOf.now())));
+        return isWithin ? PortfolioClient.of(client, asOf) : Optional.empty();
     }
 }

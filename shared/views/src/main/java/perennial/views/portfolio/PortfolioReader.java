@@ -27,8 +27,8 @@ public final class PortfolioReader {
     private final ContractsReader contracts;
     private final AsOf asOf;
 
-    public PortfolioReader(View clients, View pipeline, AsOf asOf) {
-        this.clients = new ClientsReader(clients, asOf);
+    public PortfolioReader(ClientsReader clients, View pipeline, AsOf asOf) {
+        this.clients = clients;
         this.contracts = new ContractsReader(pipeline);
         this.asOf = asOf;
     }

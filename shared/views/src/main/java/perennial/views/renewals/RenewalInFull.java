@@ -15,9 +15,9 @@ public record RenewalInFull(RenewalItem row, RenewalDetails details) {
 
     /** Reads it; empty where there is no such renewal, or was none then. */
     public static Optional<RenewalInFull> read(
-            View clients, View pipeline, AsOf asOf, ClientId clientId, RenewalId renewalId, Policy policy) {
+            ClientsReader clients, View pipeline, AsOf asOf, ClientId clientId, RenewalId renewalId, Policy policy) {
         if (!TermNumber.isOne(renewalId)) return Optional.empty();
-        Optional<PortfolioClient> client = new ClientsReader(clients, asOf).one(clientId);
+        Optional<PortfolioClient> client = clients.one(clientId);
         Optional<ContractRecord> contract = new ContractsReader(pipeline).one(clientId, TermNumber.contract(renewalId));
         return client.flatMap(known -> contract.flatMap(record -> of(known, record, renewalId, asOf, policy)));
     }

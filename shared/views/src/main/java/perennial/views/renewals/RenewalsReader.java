@@ -31,15 +31,15 @@ public final class RenewalsReader {
     private final RenewalRows rows;
     private final AsOf asOf;
 
-    public RenewalsReader(View clients, View pipeline, AsOf asOf) {
-        this.clients = new ClientsReader(clients, asOf);
+    public RenewalsReader(ClientsReader clients, View pipeline, AsOf asOf) {
+        this.clients = clients;
         this.rows = new RenewalRows(pipeline, asOf);
         this.asOf = asOf;
     }
 
     /** All that match, in no order. */
     public List<PipelineRow> matching(RenewalFilter filter) {
-        if (filter.clients().isAny()) return joined(due(filter, filter.dueBounds()));
+        if (clients.isEverybody(filter.clients())) return joined(due(filter, filter.dueBounds()));
         Map<ClientId, PortfolioClient> wanted = clients.matching(filter.clients()).stream()
                 .collect(Collectors.toMap(PortfolioClient::id, Function.identity()));
         return joined(of(wanted.keySet(), filter), wanted);
@@ -53,7 +53,7 @@ public final class RenewalsReader {
      */
     public List<PipelineRow> page(RenewalFilter filter, RenewalOrder order, Optional<String> after, int limit) {
         var page = new Cut(order, after.map(Place::parse), limit);
-        boolean soleOrder = filter.clients().isAny() && !order.needsClients();
+        boolean soleOrder = clients.isEverybody(filter.clients()) && !order.needsClients();
         if (!soleOrder) return page.of(matching(filter), order::place);
         var found = new ArrayList<DueRow>();
         for (DayRange stretch : stretches(filter.dueBounds(), page)) {

@@ -20,11 +20,11 @@ import perennial.views.renewals.ContractsReader;
 /** Retention of those clients that have the asked attributes at the end of {@code to}: from all of their contracts. */
 public final class RetentionReader {
 
-    private final View clients;
+    private final ClientsReader clients;
     private final ContractsReader contracts;
     private final AsOf asOf;
 
-    public RetentionReader(View clients, View pipeline, AsOf asOf) {
+    public RetentionReader(ClientsReader clients, View pipeline, AsOf asOf) {
         this.clients = clients;
         this.contracts = new ContractsReader(pipeline);
         this.asOf = asOf;
@@ -39,9 +39,10 @@ public final class RetentionReader {
     }
 
     private Map<ClientId, List<ContractRecord>> contracts(ClientFilter filter, Positions positions) {
-        if (filter.isAny()) return contracts.everybodys();
-        Collection<ClientId> wanted = new ClientsReader(clients, asOf.endOf(positions.to()))
-                .matching(filter).stream().map(PortfolioClient::id).collect(Collectors.toSet());
+        if (clients.isEverybody(filter)) return contracts.everybodys();
+        Collection<ClientId> wanted = clients.endOf(positions.to()).matching(filter).stream()
+                .map(PortfolioClient::id)
+                .collect(Collectors.toSet());
         return contracts.of(wanted);
     }
 }

@@ -1,0 +1,27 @@
+package perennial.domain;
+
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Somebody who asks for something.
+ *
+ * @param roles what they are; none where nobody has said so
+ */
+public record Actor(UserId userId, Set<Role> roles) {
+
+    public Actor {
+        roles = Set.copyOf(roles);
+    }
+
+    /**
+     * How far their word goes where these roles are admitted; empty where none of theirs is. Only what they are there as
+     * counts: a lead of the team who is an auditor too writes as a lead, and a manager who is an auditor writes as a manager.
+     */
+    public Optional<Reach> reach(Set<Role> admitted) {
+        Set<Role> as = roles.stream().filter(admitted::contains).collect(Collectors.toSet());
+        if (as.isEmpty()) return Optional.empty();
+        return Optional.of(as.equals(Set.of(Role.MANAGER)) ? Reach.portfolioOf(userId) : Reach.EVERYTHING);
+    }
+}
