@@ -3,11 +3,13 @@ package perennial.testkit;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementResponse;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
+import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.BatchWriteItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -34,11 +36,14 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemResponse;
 
 /**
  * Capacity units of one call: as the store reports them, but for what the local engine gets wrong. It charges transactions a flat
- * price, so those are computed: two units for each KB begun of each item.
+ * price, so those are computed: two units for each KB begun of each item. For batches of statements it reports nothing: each is
+ * taken to be a write of all its parameters, and a unit is counted for each KB begun.
  */
 final class Capacity {
 
     private static final ReturnConsumedCapacity TOTAL = ReturnConsumedCapacity.TOTAL;
+    /** A name in a PartiQL INSERT. */
+    private static final Pattern QUOTED = Pattern.compile("'([^']+)'");
 
     private Capacity() {}
 
@@ -90,11 +95,13 @@ final class Capacity {
         };
     }
 
-    /** A read that finds nothing is not free on AWS; the local engine says it is. */
+    /** A read that finds nothing is not free on AWS, nor is a batch of statements; the local engine says they are. */
     private static double least(DynamoDbRequest request) {
         return switch (request) {
             case GetItemRequest get -> Boolean.TRUE.equals(get.consistentRead()) ? 1 : 0.5;
             case QueryRequest query -> Boolean.TRUE.equals(query.consistentRead()) ? 1 : 0.5;
+            case BatchExecuteStatementRequest many ->
+                many.statements().stream().mapToDouble(Capacity::kilobytes).sum();
             default -> 0;
         };
     }
@@ -126,10 +133,24 @@ final class Capacity {
         return consumed.stream().mapToDouble(ConsumedCapacity::capacityUnits).sum();
     }
 
+    /** Of a statement's parameters, and the names quoted beside them. */
+    private static long kilobytes(BatchStatementRequest statement) {
+        int names = QUOTED.matcher(statement.statement())
+                .results()
+                .mapToInt(name -> utf8(name.group(1)))
+                .sum();
+        int values = statement.parameters().stream().mapToInt(Capacity::size).sum();
+        return kilobytes(names + values);
+    }
+
     private static long kilobytes(Map<String, AttributeValue> item) {
         int bytes = item.entrySet().stream()
                 .mapToInt(attribute -> utf8(attribute.getKey()) + size(attribute.getValue()))
                 .sum();
+        return kilobytes(bytes);
+    }
+
+    private static long kilobytes(int bytes) {
         return (bytes + 1023) / 1024;
     }
 

@@ -65,6 +65,11 @@ public final class Tally {
         return uses.values().stream().mapToInt(Use::calls).sum();
     }
 
+    /** Capacity units of every operation since the last reset, read and write units together. */
+    public synchronized double units() {
+        return uses.values().stream().mapToDouble(Use::units).sum();
+    }
+
     /** Such as {@code 1 PutItem (2), 1 Query (0.5)}: calls, operation and units. */
     @Override
     public synchronized String toString() {
