@@ -54,7 +54,7 @@ final class BookOfBusiness {
     /** Writes the rows of so many clients; answers how many rows. */
     long write(int clients) {
         IntStream.range(0, clients).forEach(client -> {
-            List<Recorded> events = ClientLife.of(client, owner(client));
+            List<Recorded> events = ClientLife.of(client, owner(client), ClientLife.Pace.USUAL);
             projections.forEach(projection -> write("client-%05d".formatted(client), projection, events));
         });
         flush();

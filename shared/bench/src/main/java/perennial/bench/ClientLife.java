@@ -41,8 +41,8 @@ import perennial.domain.satisfaction.SatisfactionCommand.RecordResponses;
 import perennial.domain.satisfaction.SurveyKind;
 
 /**
- * Three years of one client: one to three contracts of two or three lines, which mostly renew themselves, the clock's monthly
- * turns, calls of the forecast, and a few answers a month. The same seed gives the same life.
+ * Up to three years of one client: one to three contracts of two or three lines, which mostly renew themselves, the clock's
+ * monthly turns, calls of the forecast, and answers month by month. The same seed and pace give the same life.
  */
 final class ClientLife {
 
@@ -50,23 +50,40 @@ final class ClientLife {
     static final LocalDate TODAY = LocalDate.parse("2026-01-01");
     private static final Clients CLIENTS = new Clients();
     private static final List<String> PRODUCTS = List.of("GENERAL_MEDICAL", "MENTAL_HEALTH", "NUTRITION");
-    private static final int ANSWERS_A_MONTH = 4;
+    /** What one command takes. */
+    private static final int ANSWERS_AT_ONCE = 99;
 
     private final Random random;
     private final UserId owner;
+    private final Pace pace;
     private final List<Recorded> events = new ArrayList<>();
     private Client client = Client.UNKNOWN;
     private long commits;
     private int answers;
 
-    private ClientLife(Random random, UserId owner) {
+    /**
+     * How much happens.
+     *
+     * @param months how long the life is, at most three years
+     */
+    record Pace(int months, int answersAMonth) {
+
+        /** Three years of four answers a month, some 250 events. */
+        static final Pace USUAL = new Pace(36, 4);
+
+        /** Some 100 events. */
+        static final Pace HUNDRED = new Pace(6, 13);
+    }
+
+    private ClientLife(Random random, UserId owner, Pace pace) {
         this.random = random;
         this.owner = owner;
+        this.pace = pace;
     }
 
     /** Everything that was recorded. */
-    static List<Recorded> of(long seed, UserId owner) {
-        var life = new ClientLife(new Random(seed), owner);
+    static List<Recorded> of(long seed, UserId owner, Pace pace) {
+        var life = new ClientLife(new Random(seed), owner, pace);
         life.live("Client %05d".formatted(seed));
         return life.events;
     }
@@ -75,8 +92,11 @@ final class ClientLife {
         decide(BEGINNING, Origin.PERSON, onboarding(name));
         int contracts = 1 + random.nextInt(3);
         for (int i = 0; i < contracts; i++) decide(BEGINNING, Origin.PERSON, contract(i));
-        for (LocalDate month = BEGINNING.plusMonths(1); !month.isAfter(TODAY); month = month.plusMonths(1)) {
-            decide(month, Origin.PERSON, answers(month));
+        for (int passed = 1; passed <= pace.months(); passed++) {
+            LocalDate month = BEGINNING.plusMonths(passed);
+            for (int left = pace.answersAMonth(); left > 0; left -= ANSWERS_AT_ONCE) {
+                decide(month, Origin.PERSON, answers(month, Math.min(left, ANSWERS_AT_ONCE)));
+            }
             tick(month);
             if (random.nextInt(6) == 0) callForecast(month);
         }
@@ -113,8 +133,8 @@ final class ClientLife {
                 500 + random.nextInt(5_000));
     }
 
-    private RecordResponses answers(LocalDate month) {
-        return new RecordResponses(IntStream.range(0, ANSWERS_A_MONTH)
+    private RecordResponses answers(LocalDate month, int count) {
+        return new RecordResponses(IntStream.range(0, count)
                 .mapToObj(i -> new RecordResponse(
                         new ResponseId("r-" + ++answers),
                         SurveyKind.NPS,

@@ -42,9 +42,9 @@ import perennial.views.table.ViewsTable;
 
 /**
  * Prints what questions cost on a generated book: read units (eventually consistent), calls, and time with DynamoDB in this
- * process. {@code mvn -B -pl shared/bench -am verify -DskipTests -Pbench -Dclients=2000}.
+ * process.
  */
-public final class QueryCosts {
+final class QueryCosts {
 
     private static final int RUNS = 5;
     private static final int PAGE = 51;
@@ -59,8 +59,8 @@ public final class QueryCosts {
         this.side = side;
     }
 
-    public static void main(String[] arguments) {
-        int clients = arguments.length == 0 ? 2_000 : Integer.parseInt(arguments[0]);
+    /** Of a book of so many clients. */
+    static void print(int clients) {
         TestTables tables = TestTables.create(DynamoEngine.get().client());
         Instant begun = Instant.now();
         long rows = new BookOfBusiness(tables).write(clients);
@@ -74,7 +74,6 @@ public final class QueryCosts {
                 Surroundings.real().withPolicies(PolicySource.BUILT_IN));
         var views = new ViewsTable(tables.client(), tables.views());
         new QueryCosts(new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system())).print();
-        System.exit(0);
     }
 
     private void print() {
