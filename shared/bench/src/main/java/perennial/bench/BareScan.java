@@ -11,6 +11,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 /** A parallel scan of all commits that folds nothing and writes nothing: what no rebuild can be faster than. */
 final class BareScan {
 
+    /** As the ledger's own scan has it. */
+    private static final int COMMITS_A_PAGE = 1_000;
+
     private final Site site;
     private final int segments;
 
@@ -45,6 +48,7 @@ final class BareScan {
                 .tableName(site.tables().ledger())
                 .segment(segment)
                 .totalSegments(segments)
+                .limit(COMMITS_A_PAGE)
                 .exclusiveStartKey(start.isEmpty() ? null : start)
                 .build();
     }

@@ -27,6 +27,9 @@ final class LedgerTable {
 
     private static final String NOT_THERE = "attribute_not_exists(" + Item.LEDGER + ")";
 
+    /** More than DynamoDB's own 1 MB a page holds; without it the local engine reads all that is left of a segment for each page. */
+    private static final int COMMITS_A_PAGE = 1_000;
+
     private static final Map<String, String> KEY_NAMES = Map.of("#ledger", Item.LEDGER, "#commit", Item.COMMIT);
 
     private final DynamoDbClient client;
@@ -146,6 +149,7 @@ final class LedgerTable {
                 .tableName(table)
                 .segment(segment.index())
                 .totalSegments(segment.total())
+                .limit(COMMITS_A_PAGE)
                 .exclusiveStartKey(start.isEmpty() ? null : start);
     }
 
