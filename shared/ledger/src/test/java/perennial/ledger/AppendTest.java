@@ -14,18 +14,18 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.Fact;
 import perennial.domain.Refusal;
 import perennial.ledger.Boards.Close;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Pad;
+import perennial.testkit.DynamoEngine;
+import perennial.testkit.StoreContract;
 import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 
 /** What every store of ledgers must hold: one order, nothing lost, doubled or holed, no two answers that disagree. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class AppendTest {
 
     private Bench bench;
@@ -72,7 +72,7 @@ final class AppendTest {
     @Test
     void thirtyTwoWritersLoseDoubleAndHoleNothing() throws Exception {
         int writers = 32;
-        int each = 100;
+        int each = DynamoEngine.isRemote() ? 10 : 100;
         try (var threads = Executors.newFixedThreadPool(writers)) {
             List<Callable<Void>> work = IntStream.range(0, writers)
                     .<Callable<Void>>mapToObj(writer -> () -> {

@@ -10,20 +10,19 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.Refusal;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Forget;
 import perennial.ledger.Boards.Forgotten;
 import perennial.ledger.Boards.Name;
 import perennial.ledger.Boards.Named;
+import perennial.testkit.StoreContract;
 import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Names are taken once, with the commit that takes them, however many there are. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class ClaimsTest {
 
     private Bench bench;

@@ -12,7 +12,6 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import perennial.domain.Command;
@@ -24,11 +23,11 @@ import perennial.testkit.Crash;
 import perennial.testkit.Fault;
 import perennial.testkit.Faults;
 import perennial.testkit.Seeds;
+import perennial.testkit.StoreContract;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 
 /** What AWS shows now and then: whatever goes wrong, a command is done once or not at all, and its retry says so. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class FaultsTest {
 
     private static final Name NAMES = new Name(List.of("a", "b"), "facts");

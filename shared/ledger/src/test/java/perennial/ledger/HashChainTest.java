@@ -14,16 +14,15 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import perennial.ledger.Boards.Count;
+import perennial.testkit.StoreContract;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Whoever alters, removes or adds a commit breaks the chain at it. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class HashChainTest {
 
     private Bench bench;

@@ -9,18 +9,17 @@ import static perennial.ledger.Bench.send;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.BadValue;
 import perennial.domain.Fact;
 import perennial.domain.UserId;
 import perennial.ledger.Boards.Close;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Pad;
+import perennial.testkit.StoreContract;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 
 /** The same key again gets the answer of then, whoever is asked. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class IdempotencyTest {
 
     private Bench bench;

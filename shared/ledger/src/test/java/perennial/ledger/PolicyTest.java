@@ -8,19 +8,18 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.Fact;
 import perennial.domain.policy.Policies;
 import perennial.domain.policy.PolicyCommand.SetSatisfactionPolicy;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Pad;
 import perennial.ledger.Boards.Padded;
+import perennial.testkit.StoreContract;
 import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 
 /** Decisions see the policy of its own ledger, at most a minute old, and say which. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class PolicyTest {
 
     private static final Policies POLICIES = new Policies();

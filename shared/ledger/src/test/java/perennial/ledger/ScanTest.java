@@ -12,17 +12,16 @@ import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Pad;
 import perennial.testkit.Fault;
 import perennial.testkit.Faults;
+import perennial.testkit.StoreContract;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Every ledger once, from its first commit to its last, in however many parts. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class ScanTest {
 
     private static final int SEGMENTS = 4;

@@ -9,17 +9,16 @@ import java.util.HashMap;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Boards.Count;
 import perennial.ledger.Boards.Pad;
+import perennial.testkit.StoreContract;
 import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** A snapshot makes a load short and never says anything of its own. */
-@ExtendWith(WithDynamo.class)
+@StoreContract
 final class SnapshotsTest {
 
     private Bench bench;

@@ -6,14 +6,13 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
+import perennial.testkit.StoreContract;
 import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 import perennial.views.table.ViewsTable;
 
-@ExtendWith(WithDynamo.class)
+@StoreContract
 class ProgressTest {
 
     private static final Address ACME = new Address("clients", "acme");

@@ -9,15 +9,14 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.testkit.StoreContract;
 import perennial.testkit.TestTables;
-import perennial.testkit.WithDynamo;
 import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.generation.Generation;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-@ExtendWith(WithDynamo.class)
+@StoreContract
 class ViewsTableTest {
 
     private static final Generation FIRST = new Generation("things", 1);
