@@ -2,11 +2,17 @@ package perennial.ledger;
 
 import static java.util.stream.Collectors.toMap;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.Decision;
@@ -26,6 +32,7 @@ public final class Ledger {
 
     private static final int HEADS_KEPT = 200;
     private static final int PAGE = 200;
+    private static final int KEYS_A_CALL = 100;
 
     private final Store store;
     private final Kinds kinds;
@@ -178,17 +185,41 @@ public final class Ledger {
                 .run();
     }
 
-    /** Where each ledger of a segment ends, eventually consistent. */
-    public List<Position> heads(Segment segment) {
-        var list = new HeadList();
-        new SegmentScan(
+    /**
+     * Tells where each ledger of a segment ends, eventually consistent.
+     *
+     * @param goOn is told of each, and may stop behind it
+     */
+    public ScanProgress heads(Segment segment, ScanProgress from, Predicate<Position> goOn) {
+        return new SegmentScan(
                         store.commits(),
                         start -> store.commits().scanKeys(segment, start),
                         store.pacing(),
-                        list,
-                        Optional.empty())
+                        new HeadsOnly(goOn),
+                        from.cursor())
                 .run();
-        return list.heads();
+    }
+
+    /** Where each ledger of a segment ends, eventually consistent. */
+    public List<Position> heads(Segment segment) {
+        var heads = new ArrayList<Position>();
+        heads(segment, ScanProgress.NONE, heads::add);
+        return heads;
+    }
+
+    /** Of these commits, no two alike, those that were never recorded, or are no longer there; strongly consistent. */
+    public Set<Position> missing(Collection<Position> commits) {
+        Set<Position> missing = new HashSet<>(commits);
+        var keys = new ArrayDeque<>(commits.stream().map(LedgerTable::key).toList());
+        while (!keys.isEmpty()) {
+            var some = Stream.generate(keys::poll)
+                    .limit(Math.min(KEYS_A_CALL, keys.size()))
+                    .toList();
+            var found = retry().reading(() -> store.commits().present(some));
+            found.responses().values().forEach(items -> items.forEach(item -> missing.remove(position(item))));
+            found.unprocessedKeys().values().forEach(left -> keys.addAll(left.keys()));
+        }
+        return missing;
     }
 
     private Retry retry() {

@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Optional;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
+import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
@@ -129,6 +131,17 @@ final class LedgerTable {
         var found =
                 client.getItem(get -> get.tableName(table).consistentRead(true).key(key(new Position(ledger, commit))));
         return found.hasItem() ? Optional.of(found.item()) : Optional.empty();
+    }
+
+    /** Of these commits, at most 100, those that are there, strongly consistent; and the keys that the store left for another call. */
+    BatchGetItemResponse present(List<Map<String, AttributeValue>> keys) {
+        var wanted = KeysAndAttributes.builder()
+                .keys(keys)
+                .consistentRead(true)
+                .projectionExpression("#ledger, #commit")
+                .expressionAttributeNames(KEY_NAMES)
+                .build();
+        return client.batchGetItem(get -> get.requestItems(Map.of(table, wanted)));
     }
 
     /** A page of a segment behind a key. */

@@ -14,6 +14,9 @@ public interface LedgerVisitor {
     /** The ledger in hand is at its head; {@code false} stops behind it. */
     boolean end(Position head);
 
+    /** Every ledger up to here has been handed over: a scan may go on from this cursor. */
+    default void reached(Position cursor) {}
+
     /** The ledger in hand cannot be read any further and is passed by; {@link #end} does not follow. */
     void unreadable(UnreadableCommit commit);
 }

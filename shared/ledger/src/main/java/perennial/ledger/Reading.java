@@ -43,4 +43,9 @@ final class Reading implements SegmentScan.Taker {
     public boolean end(Position head) {
         return unreadable || visitor.end(head);
     }
+
+    @Override
+    public void reached(Position cursor) {
+        visitor.reached(cursor);
+    }
 }

@@ -25,6 +25,9 @@ final class SegmentScan {
 
         /** Whether to go on. */
         boolean end(Position head);
+
+        /** A place from which another scan of the segment may go on. */
+        default void reached(Position cursor) {}
     }
 
     private final LedgerTable table;
@@ -104,7 +107,9 @@ final class SegmentScan {
     private boolean finish() {
         if (ledger == null) return true;
         boolean goOn = !taking || taker.end(new Position(ledger, last));
-        cursor = Optional.of(new Position(ledger, lastScanned));
+        var reached = new Position(ledger, lastScanned);
+        cursor = Optional.of(reached);
+        taker.reached(reached);
         return goOn;
     }
 }

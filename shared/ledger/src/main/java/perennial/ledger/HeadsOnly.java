@@ -1,18 +1,11 @@
 package perennial.ledger;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
-/** Keeps of each ledger that a scan finds only where it ends. */
-final class HeadList implements SegmentScan.Taker {
-
-    private final List<Position> heads = new ArrayList<>();
-
-    List<Position> heads() {
-        return List.copyOf(heads);
-    }
+/** Tells of each ledger that a scan finds only where it ends. */
+record HeadsOnly(Predicate<Position> goOn) implements SegmentScan.Taker {
 
     @Override
     public boolean begin(Address ledger) {
@@ -26,6 +19,6 @@ final class HeadList implements SegmentScan.Taker {
 
     @Override
     public boolean end(Position head) {
-        return heads.add(head);
+        return goOn.test(head);
     }
 }
