@@ -5,10 +5,14 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import perennial.ledger.Address;
 import perennial.ledger.json.DomainJson;
 import perennial.views.Shard;
+import perennial.views.reading.SideBySide;
 import perennial.views.table.Consistency;
 import perennial.views.table.ItemKey;
 import perennial.views.table.Span;
@@ -22,6 +26,9 @@ import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedExce
  * of it and never behind. Who is set aside stands there too; beside it a list per generation, which is only a hint.
  */
 public final class Progress {
+
+    /** What the partitions of all progress begin with. */
+    public static final String PARTITIONS = "progress#";
 
     private static final String PARKED = "parked ";
 
@@ -147,6 +154,37 @@ public final class Progress {
                         entry -> entry.getValue().parked(generation).orElseThrow()));
     }
 
+    /**
+     * The standing of ledgers of a shard by address, strongly consistent.
+     *
+     * @param after the last address of the page before
+     */
+    public SortedMap<Address, Standing> page(String shard, Optional<Address> after, int limit) {
+        Span span = after.map(last -> Span.ALL.after(last.text())).orElse(Span.ALL);
+        var page = new TreeMap<Address, Standing>();
+        table.items(partition(shard), span, limit)
+                .forEach(item -> page.put(Address.parse(item.get("sk").s()), read(item)));
+        return page;
+    }
+
+    /** How many ledgers there is progress of, eventually consistent. */
+    public long count() {
+        return SideBySide.read(Shard.ALL, shard -> table.count(partition(shard))).stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** Forgets how far a ledger has come in a generation whose rows are no more. */
+    public void forget(Address ledger, Generation generation) {
+        ItemKey key = key(ledger);
+        table.update(
+                key.partition(),
+                key.sort(),
+                update -> update.updateExpression("REMOVE #applied, #parked")
+                        .expressionAttributeNames(
+                                Map.of("#applied", generation.label(), "#parked", PARKED + generation.label())));
+    }
+
     private static Standing read(Map<String, AttributeValue> item) {
         var applied = new HashMap<String, Long>();
         var parked = new HashMap<String, Parked>();
@@ -161,10 +199,15 @@ public final class Progress {
     }
 
     private static ItemKey key(Address ledger) {
-        return new ItemKey("progress#" + Shard.of(ledger.id()), ledger.text());
+        return new ItemKey(partition(Shard.of(ledger.id())), ledger.text());
     }
 
-    private static String hints(Generation generation) {
+    private static String partition(String shard) {
+        return PARTITIONS + shard;
+    }
+
+    /** The partition of the hints of who is set aside. */
+    public static String hints(Generation generation) {
         return "parked#" + generation.label();
     }
 

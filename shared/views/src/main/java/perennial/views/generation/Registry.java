@@ -28,7 +28,7 @@ public final class Registry {
 
     private final ViewsTable table;
     private final InstantSource clock;
-    private volatile Seen seen = new Seen(Instant.MIN, Map.of());
+    private volatile Seen seen = new Seen(Instant.EPOCH, Map.of());
 
     private record Seen(Instant at, Map<String, Enrolment> enrolments) {}
 
@@ -39,13 +39,22 @@ public final class Registry {
 
     /** As it was at most {@link #CACHE_LIFE} ago; empty before the projector's first batch. */
     public Optional<Enrolment> of(String projection) {
+        if (!seen().enrolments().containsKey(projection)) refresh();
+        return Optional.ofNullable(seen().enrolments().get(projection));
+    }
+
+    /** All of them, as they were at most {@link #CACHE_LIFE} ago. */
+    public Collection<Enrolment> enrolments() {
+        return seen().enrolments().values();
+    }
+
+    private Seen seen() {
         Instant now = clock.instant();
         Seen known = seen;
-        if (known.at().plus(CACHE_LIFE).isBefore(now) || !known.enrolments().containsKey(projection)) {
-            known = new Seen(now, all());
-            seen = known;
-        }
-        return Optional.ofNullable(known.enrolments().get(projection));
+        if (!known.at().plus(CACHE_LIFE).isBefore(now)) return known;
+        Seen fresh = new Seen(now, all());
+        seen = fresh;
+        return fresh;
     }
 
     /** Forgets what it saw: the next look is at the table. */

@@ -9,12 +9,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import perennial.views.Projection;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Enrolment.Built;
+import perennial.views.generation.Enrolment.State;
 import perennial.views.generation.Generation;
 import perennial.views.generation.Registry;
 import perennial.views.table.ViewsTable;
 
 /** Which generations this code writes: those that are not retired, and whose definition it has. */
 final class Lines {
+
+    private static final long FAR = 1_000;
 
     private final List<Projection<?>> definitions;
     private final Registry registry;
@@ -47,6 +50,39 @@ final class Lines {
                         .filter(built -> built.isWritten() && built.version() == definition.version())
                         .map(built -> line(definition, built)))
                 .findFirst();
+    }
+
+    /** Every generation that this code writes. */
+    List<Generation> written() {
+        return definitions.stream()
+                .map(Projection::kind)
+                .distinct()
+                .flatMap(kind -> of(kind).stream())
+                .<Generation>map(Line::generation)
+                .toList();
+    }
+
+    /** Whether this code has that version of a projection. */
+    boolean has(String projection, int version) {
+        return definitions.stream()
+                .anyMatch(definition -> definition.name().equals(projection) && definition.version() == version);
+    }
+
+    /**
+     * Whether so many commits are better folded by the rebuild that makes the generation, which has the time, than by a projector
+     * between two others.
+     */
+    boolean isLeftToRebuild(Generation generation, long commits) {
+        return commits > FAR
+                && registry.of(generation.projection())
+                        .flatMap(enrolment -> enrolment.in(State.BUILDING))
+                        .filter(built -> built.number() == generation.number())
+                        .isPresent();
+    }
+
+    /** Whether a projector may have left a ledger of this length to the rebuild, with what was recorded since it was scanned. */
+    static boolean mayBeLeftToRebuild(long commits) {
+        return commits > FAR / 2;
     }
 
     /**

@@ -78,7 +78,7 @@ public final class ProjectionStates {
                 built.version(),
                 built.state().name(),
                 built.rows(),
-                rebuild.progress(new Generation(definition.name(), built.number())));
+                rebuild.progress(new Generation(definition.name(), built.number()), built.state()));
     }
 
     private List<ParkedLedger> parked(Generation generation) {

@@ -1,5 +1,6 @@
 package perennial.views.projecting;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import perennial.ledger.Ledger;
@@ -44,9 +45,18 @@ public final class Projections {
         return new Sweep(shop, refold());
     }
 
-    /** Builds generations anew. */
+    /** Begins rebuilds, and tells of them. */
     public Rebuild rebuild() {
-        return new Rebuild(shop, refold());
+        return new Rebuild(shop);
+    }
+
+    /**
+     * Does the jobs, and finds out which there are.
+     *
+     * @param projectorTimeout how long a projector may go on with what it knew when it began
+     */
+    public Upkeep upkeep(Duration projectorTimeout) {
+        return new Upkeep(shop, refold(), projectorTimeout);
     }
 
     /** Tells operators how things are. */

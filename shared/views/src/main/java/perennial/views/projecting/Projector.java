@@ -96,20 +96,25 @@ public final class Projector {
         Standing standing = standings.get(address).orElseGet(() -> progress.of(address));
         var feed = new Feed(ledger, address, arrivals);
         var folded = new ArrayList<Folded>();
+        boolean all = true;
         for (Line<?> line : written) {
             long applied = standing.applied(line.generation());
-            if (applied < last && !settlement.isAside(standing, line.generation())) {
-                folded.add(line.fold(address, feed, applied, last));
-            }
+            if (applied >= last) continue;
+            boolean skipped = settlement.isAside(standing, line.generation())
+                    || lines.isLeftToRebuild(line.generation(), last - applied);
+            if (skipped) all = false;
+            else folded.add(line.fold(address, feed, applied, last));
         }
-        remember(address, settlement.settle(address, standing, folded, writer), folded);
+        Standing settled = settlement.settle(address, standing, folded, writer);
+        remember(
+                address,
+                settled,
+                all && folded.stream().allMatch(f -> f.poison().isEmpty()));
     }
 
-    /** A ledger that is set aside is looked up each time: somebody may have released it meanwhile. */
-    private void remember(Address address, Standing standing, List<Folded> folded) {
-        boolean aside = !standing.parked().isEmpty()
-                || folded.stream().anyMatch(f -> f.poison().isPresent());
-        if (aside) standings.remove(address);
-        else standings.put(address, standing);
+    /** What was skipped is looked up each time: somebody may have mended it meanwhile. */
+    private void remember(Address address, Standing standing, boolean whole) {
+        if (whole && standing.parked().isEmpty()) standings.put(address, standing);
+        else standings.remove(address);
     }
 }

@@ -3,67 +3,60 @@ package perennial.views.projecting;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import perennial.ledger.Address;
-import perennial.ledger.Ledger;
-import perennial.ledger.Position;
-import perennial.ledger.ScanProgress;
-import perennial.ledger.json.DomainJson;
+import java.util.stream.Stream;
+import perennial.ledger.Segment;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Enrolment.Built;
 import perennial.views.generation.Enrolment.State;
 import perennial.views.generation.Generation;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Registry;
-import perennial.views.table.Consistency;
-import perennial.views.table.RowItem;
-import perennial.views.table.Span;
-import perennial.views.table.Stored;
-import perennial.views.table.ViewsTable;
+import perennial.views.projecting.Job.Queued;
+import perennial.views.projecting.RebuildNotes.Plan;
+import perennial.views.projecting.RebuildNotes.Verdict;
 
 /**
- * Makes a projection's next generation beside the one that is read: every ledger folded from its first commit, then one write
- * that lets reads go there. Its parts are messages that may come twice, late or to anybody.
+ * Lets a projection's next generation be made beside the one that is read, tells how far that is, and gives it up or goes back
+ * where somebody asks for it. {@link Upkeep} does the jobs.
  */
 public final class Rebuild {
 
     private static final int SEGMENTS = 4;
 
-    private final Ledger ledger;
-    private final ViewsTable table;
     private final Registry registry;
     private final Progress progress;
     private final Lines lines;
-    private final Refold refold;
-    private final Verification verification;
+    private final RebuildNotes notes;
     private final InstantSource clock;
 
     /**
      * A rebuild and what is left to do of it.
      *
-     * @param tasks to be handed to {@link #work}, none before {@code notBefore}: until then a projector may not know of the new
-     *     generation
+     * @param jobs none to be begun before {@code notBefore}: until then a projector may not know of the new generation
      */
-    public record Requested(RebuildState state, List<RebuildTask> tasks, Instant notBefore) {}
+    public record Requested(RebuildState state, List<Job> jobs, Instant notBefore) {
 
-    Rebuild(Workshop shop, Refold refold) {
-        this.ledger = shop.ledger();
-        this.table = shop.table();
+        /** The jobs as they are to be queued. */
+        public List<Queued> queued() {
+            return jobs.stream().map(job -> new Queued(job, notBefore)).toList();
+        }
+    }
+
+    Rebuild(Workshop shop) {
         this.registry = shop.registry();
         this.progress = shop.progress();
         this.lines = shop.lines();
-        this.verification = new Verification(shop);
+        this.notes = new RebuildNotes(shop.table());
         this.clock = shop.clock();
-        this.refold = refold;
     }
 
     /**
-     * Begins a rebuild, or answers with the one that is under way.
+     * Begins a rebuild, or answers with the one that is under way; where all of that is done but it was held, it is looked at
+     * once more.
      *
      * @param projectorTimeout how long a projector may go on with what it knew when it began
      * @throws IllegalArgumentException where no projection has this name
@@ -72,140 +65,165 @@ public final class Rebuild {
         int version = lines.newest(projection).version();
         lines.enrolAll();
         Enrolment enrolment = registry.change(projection, before -> before.building(version, clock.instant()));
-        Built built = enrolment.in(State.BUILDING).orElseThrow();
-        Generation generation = new Generation(projection, built.number());
-        IntStream.range(0, SEGMENTS)
-                .mapToObj(segment -> RebuildTask.first(generation, segment, SEGMENTS))
-                .forEach(this::save);
-        List<RebuildTask> left =
-                segments(generation).stream().filter(task -> !task.done()).toList();
-        Instant notBefore = built.since().plus(Registry.CACHE_LIFE).plus(projectorTimeout);
-        return new Requested(state(enrolment, built), left, notBefore);
+        return begin(enrolment, enrolment.in(State.BUILDING).orElseThrow(), projectorTimeout);
     }
 
-    /** A rebuild by its id; empty where there never was such a one. */
+    /**
+     * The ledger was put back to before commits that are in the rows: begins a rebuild from the ledger as it is now, unless one
+     * was begun since.
+     *
+     * @param ahead a generation with such rows
+     */
+    Optional<Requested> requestAfterRestore(Generation ahead, Duration projectorTimeout) {
+        int version = lines.newest(ahead.projection()).version();
+        Enrolment enrolment = registry.change(
+                ahead.projection(),
+                before -> before.isOfThisEpoch(ahead.number()) ? before.restored(version, clock.instant()) : before);
+        return enrolment.in(State.BUILDING).map(built -> begin(enrolment, built, projectorTimeout));
+    }
+
+    private Requested begin(Enrolment enrolment, Built built, Duration projectorTimeout) {
+        var generation = new Generation(enrolment.projection(), built.number());
+        Instant notBefore = built.since().plus(Registry.CACHE_LIFE).plus(projectorTimeout);
+        if (notes.plan(generation).isEmpty()) {
+            List<SegmentJob> first = IntStream.range(0, SEGMENTS)
+                    .mapToObj(i -> SegmentJob.first(generation, new Segment(i, SEGMENTS), clock.instant()))
+                    .toList();
+            notes.begin(generation, new Plan(notBefore, progress.count(), false), first);
+        }
+        return new Requested(state(enrolment, built), left(generation), notBefore);
+    }
+
+    /** What is left to do; one that is done already where all are, for whoever does it looks at the whole. */
+    private List<Job> left(Generation generation) {
+        List<SegmentJob> all = notes.segments(generation);
+        var left = new ArrayList<Job>();
+        all.stream().filter(job -> !job.isDone()).forEach(left::add);
+        notes.apart(generation).stream().filter(job -> !job.done()).forEach(left::add);
+        if (left.isEmpty()) left.add(all.getFirst());
+        return left;
+    }
+
+    /**
+     * Lets a rebuild take over even where ledgers are set aside that the present generation has. What else holds it stays an
+     * obstacle.
+     *
+     * @return what is left to do; none where no such rebuild is under way
+     */
+    public List<Queued> force(String projection, String rebuildId) {
+        Optional<Generation> building = underWay(projection, rebuildId);
+        if (building.isEmpty()) return List.of();
+        notes.force(building.get());
+        return left(building.get()).stream().map(Queued::now).toList();
+    }
+
+    /** A rebuild by its id; empty where there never was such a one, or its generation has expired. */
     public Optional<RebuildState> find(String projection, String rebuildId) {
+        Optional<RebuildState> known = known(projection, rebuildId);
+        if (known.isPresent()) return known;
+        // It may have been begun a moment ago, by somebody else.
+        registry.refresh();
+        return known(projection, rebuildId);
+    }
+
+    private Optional<RebuildState> known(String projection, String rebuildId) {
         return registry.of(projection)
                 .flatMap(enrolment -> enrolment.generations().stream()
                         .filter(built ->
                                 RebuildState.idOf(projection, built.number()).equals(rebuildId))
-                        .filter(built -> !segments(new Generation(projection, built.number()))
-                                .isEmpty())
+                        .filter(built -> notes.plan(new Generation(projection, built.number()))
+                                .isPresent())
                         .map(built -> state(enrolment, built))
                         .findFirst());
     }
 
-    /**
-     * Goes on with a segment until it is done or time is up; whoever finds all segments done lets the new generation take
-     * over.
-     *
-     * @return what is left of it; empty where nothing is
-     */
-    public Optional<RebuildTask> work(RebuildTask task, BooleanSupplier timeIsUp) {
+    private Optional<Generation> underWay(String projection, String rebuildId) {
         registry.refresh();
-        Optional<Line<?>> line = lines.of(task.target()).filter(known -> isBuilding(task.target()));
-        if (line.isEmpty()) return Optional.empty();
-        RebuildTask after = task.done() ? task : scan(line.get(), task, timeIsUp);
-        save(after);
-        if (!after.done()) return Optional.of(after);
-        takeOver(line.get());
-        return Optional.empty();
+        return underWay(projection).filter(generation -> idOf(generation).equals(rebuildId));
     }
 
-    private <P> RebuildTask scan(Line<P> line, RebuildTask task, BooleanSupplier timeIsUp) {
-        var visitor = new SegmentRebuild<>(
-                line.projection(), line.generation(), RowWriter.anew(table, clock), progress, refold, timeIsUp);
-        ScanProgress reached = ledger.scan(task.part(), task.reached(), visitor);
-        return task.after(reached, visitor.ledgers(), visitor.rows());
-    }
-
-    private boolean isBuilding(Generation generation) {
-        return registry.of(generation.projection())
+    private Optional<Generation> underWay(String projection) {
+        return registry.of(projection)
                 .flatMap(enrolment -> enrolment.in(State.BUILDING))
-                .filter(built -> built.number() == generation.number())
-                .isPresent();
+                .map(built -> new Generation(projection, built.number()));
     }
 
-    private void takeOver(Line<?> line) {
-        Generation generation = line.generation();
-        List<RebuildTask> segments = segments(generation);
-        RebuildState.Progress reached = RebuildState.Progress.of(segments);
-        if (!reached.isDone() || !newlyParked(generation).isEmpty()) return;
-        if (!verification.differing(line, sample(segments)).isEmpty()) return;
+    /** The rebuilds that are under way. */
+    public List<RebuildState> underWay() {
+        return lines.newest().stream()
+                .flatMap(projection -> underWay(projection.name()).stream())
+                .flatMap(generation -> find(generation.projection(), idOf(generation)).stream())
+                .toList();
+    }
+
+    /** When anything was last heard of the jobs that are left of a rebuild; empty where it was never begun. */
+    Optional<Instant> lastHeardOf(Generation generation) {
+        if (notes.plan(generation).isEmpty()) return Optional.empty();
+        return Stream.concat(
+                        notes.segments(generation).stream().map(SegmentJob::at),
+                        notes.apart(generation).stream().map(RefoldJob::at))
+                .max(Instant::compareTo);
+    }
+
+    /**
+     * Gives up what is being built.
+     *
+     * @return whether it was being built
+     */
+    public boolean cancel(String projection, String rebuildId) {
+        Optional<Generation> building = underWay(projection, rebuildId);
+        building.ifPresent(generation ->
+                registry.change(projection, before -> before.cancelled(generation.number(), clock.instant())));
+        return building.isPresent();
+    }
+
+    /**
+     * Lets reads go back to the previous generation, which was written all along.
+     *
+     * @return whether there is one
+     */
+    public boolean rollBack(String projection) {
+        registry.refresh();
+        if (registry.of(projection)
+                .flatMap(enrolment -> enrolment.in(State.PREVIOUS))
+                .isEmpty()) return false;
         registry.change(
-                generation.projection(),
-                before -> before.in(State.BUILDING)
-                                .filter(built -> built.number() == generation.number())
-                                .isPresent()
-                        ? before.flipped(generation.number(), reached.rows(), clock.instant())
-                        : before);
-    }
-
-    /** The last ledger of each segment: as good as any other, and known without another scan. */
-    private static List<Position> sample(List<RebuildTask> segments) {
-        return segments.stream().flatMap(task -> task.cursor().stream()).toList();
-    }
-
-    /** Ledgers set aside in the new generation that the one being read has. */
-    private Set<Address> newlyParked(Generation generation) {
-        Set<Address> parked = new HashSet<>(progress.parked(generation).keySet());
-        registry.of(generation.projection())
-                .flatMap(Enrolment::active)
-                .ifPresent(active -> parked.removeAll(progress.parked(active).keySet()));
-        return parked;
-    }
-
-    /** Gives up what is being built. */
-    public Optional<RebuildState> cancel(String projection, String rebuildId) {
-        Optional<RebuildState> found = find(projection, rebuildId);
-        found.ifPresent(rebuild ->
-                registry.change(projection, before -> before.cancelled(rebuild.generation(), clock.instant())));
-        return found.flatMap(rebuild -> find(projection, rebuildId));
-    }
-
-    /** Lets reads go back to the previous generation, which was written all along. */
-    public Enrolment rollBack(String projection) {
-        return registry.change(
                 projection,
                 before -> before.in(State.PREVIOUS).isPresent() ? before.rolledBack(clock.instant()) : before);
+        return true;
+    }
+
+    private static String idOf(Generation generation) {
+        return RebuildState.idOf(generation.projection(), generation.number());
     }
 
     /** How far a generation's rebuild is, or was; empty where none made it. */
-    Optional<RebuildState.Progress> progress(Generation generation) {
-        List<RebuildTask> segments = segments(generation);
-        return segments.isEmpty() ? Optional.empty() : Optional.of(RebuildState.Progress.of(segments));
+    Optional<RebuildState.Progress> progress(Generation generation, State state) {
+        return notes.plan(generation).map(plan -> {
+            List<SegmentJob> all = notes.segments(generation);
+            var reached = RebuildState.Progress.of(plan, notes.written(generation), all.size(), (int)
+                    all.stream().filter(SegmentJob::isDone).count());
+            return state == State.BUILDING ? reached.running(clock.instant()) : reached;
+        });
     }
 
     private RebuildState state(Enrolment enrolment, Built built) {
         var generation = new Generation(enrolment.projection(), built.number());
-        RebuildState.Progress reached = RebuildState.Progress.of(segments(generation));
+        Optional<Verdict> verdict = notes.verdict(generation);
+        Plan plan = notes.plan(generation).orElseThrow();
+        boolean held = verdict.filter(found -> found.holds(plan)).isPresent();
         RebuildState.State state = switch (built.state()) {
-            case BUILDING -> reached.isDone() ? RebuildState.State.HELD : RebuildState.State.RUNNING;
+            case BUILDING -> held ? RebuildState.State.HELD : RebuildState.State.RUNNING;
             case ACTIVE, PREVIOUS -> RebuildState.State.DONE;
-            case RETIRED -> RebuildState.State.ENDED;
+            case RETIRED, EXPIRED -> RebuildState.State.ENDED;
         };
-        String id = RebuildState.idOf(enrolment.projection(), built.number());
-        Optional<List<String>> differing =
-                Optional.of(verification.lastFound(generation)).filter(found -> !found.isEmpty());
-        return new RebuildState(id, enrolment.projection(), built.number(), state, reached, differing);
-    }
-
-    private List<RebuildTask> segments(Generation generation) {
-        return table.query(partition(generation), Span.ALL, Consistency.STRONG, Integer.MAX_VALUE).rows().stream()
-                .map(Stored::body)
-                .map(body -> DomainJson.read(body, RebuildTask.class))
-                .toList();
-    }
-
-    private void save(RebuildTask task) {
-        table.put(RowItem.own(
-                partition(task.target()),
-                "segment#%03d".formatted(task.segment()),
-                task.revision(),
-                DomainJson.text(task)));
-    }
-
-    private static String partition(Generation generation) {
-        return "rebuild#" + generation.label();
+        return new RebuildState(
+                RebuildState.idOf(enrolment.projection(), built.number()),
+                enrolment.projection(),
+                built.number(),
+                state,
+                progress(generation, built.state()).orElseThrow(),
+                verdict.map(Verdict::differing).filter(found -> !found.isEmpty()),
+                verdict.map(Verdict::parked).filter(found -> !found.isEmpty()));
     }
 }

@@ -42,9 +42,11 @@ final class Settlement {
 
     /** Whether a ledger is set aside, by this very build: another one's verdict is not ours. */
     boolean isAside(Standing standing, Generation generation) {
-        return standing.parked(generation)
-                .filter(parked -> parked.build().equals(build))
-                .isPresent();
+        return standing.parked(generation).filter(this::isOurs).isPresent();
+    }
+
+    boolean isOurs(Parked parked) {
+        return parked.build().equals(build);
     }
 
     /** One write tells of all generations that came equally far, which is nearly always all of them. */

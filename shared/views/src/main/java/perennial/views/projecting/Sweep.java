@@ -3,10 +3,13 @@ package perennial.views.projecting;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
+import perennial.ledger.ScanProgress;
 import perennial.ledger.Segment;
 import perennial.views.generation.Generation;
 import perennial.views.generation.Progress;
@@ -29,10 +32,12 @@ public final class Sweep {
     /**
      * What was found.
      *
+     * @param reached how far the segment was swept
      * @param ledgers looked at
      * @param behind each with the generation in which it was behind; all are refolded
+     * @param unfinished those for which time did not suffice
      */
-    public record Swept(int ledgers, List<Behind> behind) {}
+    public record Swept(ScanProgress reached, int ledgers, List<Behind> behind, List<Behind> unfinished) {}
 
     /** A ledger whose rows were not up to its head. */
     public record Behind(Address ledger, Generation generation, long applied, long head) {}
@@ -51,22 +56,57 @@ public final class Sweep {
      * @throws RuntimeException what the store failed with first; what was refolded until then stays, and the next sweep goes on
      */
     public Swept sweep(Segment segment) {
-        List<Position> heads = ledger.heads(segment);
-        var behind = new ArrayList<Behind>();
-        for (int from = 0; from < heads.size(); from += LEDGERS_A_LOOK) {
-            behind.addAll(behind(heads.subList(from, Math.min(heads.size(), from + LEDGERS_A_LOOK))));
-        }
-        refold(behind);
-        return new Swept(heads.size(), List.copyOf(behind));
+        return sweep(segment, ScanProgress.NONE, () -> false);
     }
 
-    /** Ledgers side by side; the generations of one in turn, since they share its progress item. */
-    private void refold(List<Behind> behind) {
-        Map<Address, List<Behind>> ledgers = behind.stream().collect(Collectors.groupingBy(Behind::ledger));
-        SideBySide.each(
-                ledgers.values(),
-                REFOLDS_AT_ONCE,
-                generations -> generations.forEach(b -> refold.refold(b.ledger(), b.generation())));
+    /** The same, on from where it was left, until time is up. */
+    Swept sweep(Segment segment, ScanProgress from, BooleanSupplier timeIsUp) {
+        return new Look(timeIsUp).at(segment, from);
+    }
+
+    private final class Look {
+        private final BooleanSupplier timeIsUp;
+        private final List<Position> heads = new ArrayList<>();
+        private final List<Behind> behind = new ArrayList<>();
+        private final ConcurrentLinkedQueue<Behind> unfinished = new ConcurrentLinkedQueue<>();
+        private int ledgers;
+
+        Look(BooleanSupplier timeIsUp) {
+            this.timeIsUp = timeIsUp;
+        }
+
+        Swept at(Segment segment, ScanProgress from) {
+            ScanProgress reached = ledger.heads(segment, from, this::meet);
+            mend();
+            return new Swept(reached, ledgers, List.copyOf(behind), List.copyOf(unfinished));
+        }
+
+        private boolean meet(Position head) {
+            heads.add(head);
+            if (heads.size() < LEDGERS_A_LOOK) return true;
+            mend();
+            return !timeIsUp.getAsBoolean();
+        }
+
+        private void mend() {
+            List<Behind> found = behind(heads);
+            refold(found);
+            behind.addAll(found);
+            ledgers += heads.size();
+            heads.clear();
+        }
+
+        /** Ledgers side by side; the generations of one in turn, since they share its progress item. */
+        private void refold(List<Behind> found) {
+            Map<Address, List<Behind>> byLedger = found.stream().collect(Collectors.groupingBy(Behind::ledger));
+            SideBySide.each(
+                    byLedger.values(),
+                    REFOLDS_AT_ONCE,
+                    generations -> generations.forEach(one -> {
+                        if (!refold.refold(one.ledger(), one.generation(), timeIsUp)
+                                .isWhole()) unfinished.add(one);
+                    }));
+        }
     }
 
     private List<Behind> behind(List<Position> heads) {

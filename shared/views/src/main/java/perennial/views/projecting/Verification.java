@@ -1,6 +1,5 @@
 package perennial.views.projecting;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -11,67 +10,73 @@ import perennial.ledger.Address;
 import perennial.ledger.Commit;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
-import perennial.ledger.json.DomainJson;
 import perennial.views.generation.Generation;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
-import perennial.views.table.Consistency;
 import perennial.views.table.ItemKey;
 import perennial.views.table.RowItem;
 import perennial.views.table.Stored;
 import perennial.views.table.ViewsTable;
 
-/** Compares the rows of a few ledgers with what their commits, read and folded once more by themselves, come to. */
+/**
+ * Looks whether a generation may take over: whether every ledger has come to where the scan saw it end, and whether the rows of
+ * a sample are what their commits, read and folded once more by themselves, come to.
+ */
 final class Verification {
 
     private static final int PAGE = 100;
-    private static final String VERDICT = "verdict";
+    private static final int SAMPLE_OF_A_PORTION = 5;
+    private static final int LARGEST_SAMPLE = 20;
 
     private final Ledger ledger;
     private final ViewsTable table;
     private final Progress progress;
-    private final InstantSource clock;
 
     Verification(Workshop shop) {
         this.ledger = shop.ledger();
         this.table = shop.table();
         this.progress = shop.progress();
-        this.clock = shop.clock();
+    }
+
+    /** Ledgers that have not come to where they were seen to end, and are not set aside. */
+    List<Address> behind(Generation generation, List<Position> seen) {
+        Map<Address, Standing> standings =
+                progress.of(seen.stream().map(Position::ledger).distinct().toList());
+        return seen.stream()
+                .filter(head -> isBehind(standings.getOrDefault(head.ledger(), Standing.NONE), generation, head))
+                .map(Position::ledger)
+                .distinct()
+                .toList();
+    }
+
+    private static boolean isBehind(Standing standing, Generation generation, Position head) {
+        return standing.applied(generation) < head.commit()
+                && standing.parked(generation).isEmpty();
+    }
+
+    /** With some of a portion of what the scan saw, spread over it: as good as drawn by lot, and found again. */
+    static void draw(List<Position> sample, List<Position> portion) {
+        int step = Math.max(1, portion.size() / SAMPLE_OF_A_PORTION);
+        for (int i = 0; i < portion.size() && sample.size() < LARGEST_SAMPLE; i += step) sample.add(portion.get(i));
     }
 
     /**
-     * Finds, and notes, those of the sample whose rows are not what they shall be. What the projector does meanwhile is no difference.
-     *
-     * @param sample each with a commit that its rows must have come to, unless it is set aside; of other kinds none is looked at
+     * Those of the sample whose rows are not what they shall be; one that is set aside is no judge. What the projector does
+     * meanwhile is no difference.
      */
     List<String> differing(Line<?> line, Collection<Position> sample) {
-        List<String> differing = sample.stream()
-                .filter(position ->
-                        position.ledger().kind().equals(line.projection().kind()))
-                .filter(position -> differs(line, position))
-                .map(position -> position.ledger().text())
-                .toList();
-        table.put(RowItem.own(partition(line.generation()), VERDICT, clock.millis(), DomainJson.text(differing)));
-        return differing;
-    }
-
-    /** What was found when this was last asked, without looking again: whoever tells of it need not read ledgers. */
-    List<String> lastFound(Generation generation) {
-        return table.row(partition(generation), VERDICT, Consistency.STRONG).rows().stream()
-                .flatMap(verdict -> DomainJson.readList(verdict.body(), String.class).stream())
+        return sample.stream()
+                .map(Position::ledger)
+                .filter(address -> differs(line, address))
+                .map(Address::text)
                 .toList();
     }
 
-    private static String partition(Generation generation) {
-        return "verification#" + generation.label();
-    }
-
-    private boolean differs(Line<?> line, Position position) {
-        Standing standing = progress.of(position.ledger());
+    private boolean differs(Line<?> line, Address address) {
+        Standing standing = progress.of(address);
         if (standing.parked(line.generation()).isPresent()) return false;
         long applied = standing.applied(line.generation());
-        if (applied < position.commit()) return true;
-        List<Stored> expected = refolded(line, position.ledger(), applied);
+        List<Stored> expected = refolded(line, address, applied);
         Map<ItemKey, Stored> found = table
                 .rows(expected.stream().map(Verification::key).toList())
                 .stream()

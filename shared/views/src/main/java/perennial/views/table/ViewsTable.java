@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
@@ -13,9 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.QueryRequest;
 import software.amazon.awssdk.services.dynamodb.model.ReturnConsumedCapacity;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /**
  * Table {@code Views}, which nothing else touches: rows of all projections and what the projector keeps about itself. Every
@@ -24,6 +27,7 @@ import software.amazon.awssdk.services.dynamodb.model.UpdateItemRequest;
 public final class ViewsTable {
 
     private static final int KEYS_A_BATCH = 100;
+    private static final int DELETES_A_CALL = 25;
 
     private final DynamoDbClient client;
     private final String name;
@@ -168,7 +172,8 @@ public final class ViewsTable {
         int calls = 0;
         Map<String, AttributeValue> start = Map.of();
         do {
-            var page = client.query(queryOf(partition, span, consistency, limit - rows.size(), start));
+            var page = client.query(queryOf(partition, span, consistency, limit - rows.size(), start)
+                    .build());
             page.items().forEach(item -> rows.add(RowItem.read(item)));
             units += page.consumedCapacity().capacityUnits();
             calls++;
@@ -177,10 +182,84 @@ public final class ViewsTable {
         return new Fetched(rows, units, calls, !start.isEmpty());
     }
 
-    private QueryRequest queryOf(
+    /** Items of one partition in full by ascending sort key, strongly consistent; fewer than {@code limit} only at the end. */
+    public List<Map<String, AttributeValue>> items(String partition, Span span, int limit) {
+        var items = new ArrayList<Map<String, AttributeValue>>();
+        Map<String, AttributeValue> start = Map.of();
+        do {
+            var page = client.query(queryOf(partition, span, Consistency.STRONG, limit - items.size(), start)
+                    .build());
+            items.addAll(page.items());
+            start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (!start.isEmpty() && items.size() < limit);
+        return items;
+    }
+
+    /** How many items a partition has, eventually consistent. */
+    public long count(String partition) {
+        long count = 0;
+        Map<String, AttributeValue> start = Map.of();
+        do {
+            var page = client.query(queryOf(partition, Span.ALL, Consistency.EVENTUAL, Integer.MAX_VALUE, start)
+                    .select(Select.COUNT)
+                    .build());
+            count += page.count();
+            start = page.hasLastEvaluatedKey() ? page.lastEvaluatedKey() : Map.of();
+        } while (!start.isEmpty());
+        return count;
+    }
+
+    /**
+     * A page of all keys in the table of which {@code filter} holds.
+     *
+     * @param names what the filter calls attributes
+     * @param after the last key of the page before
+     */
+    public KeyPage keys(String filter, Map<String, String> names, Map<String, String> values, Optional<ItemKey> after) {
+        var page = client.scan(scan -> scan.tableName(name)
+                .projectionExpression("pk, sk")
+                .filterExpression(filter)
+                .expressionAttributeNames(names.isEmpty() ? null : names)
+                .expressionAttributeValues(values.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, value -> AttributeValue.fromS(value.getValue()))))
+                .exclusiveStartKey(
+                        after.map(last -> key(last.partition(), last.sort())).orElse(null))
+                .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL));
+        return new KeyPage(
+                page.items().stream().map(ViewsTable::keyOf).toList(),
+                page.hasLastEvaluatedKey() ? Optional.of(keyOf(page.lastEvaluatedKey())) : Optional.empty());
+    }
+
+    /** Deletes items, 25 a call; those that are not there do no harm. */
+    public void deleteAll(List<ItemKey> keys) {
+        for (int from = 0; from < keys.size(); from += DELETES_A_CALL) {
+            List<WriteRequest> deletes = keys.subList(from, Math.min(keys.size(), from + DELETES_A_CALL)).stream()
+                    .map(key -> WriteRequest.builder()
+                            .deleteRequest(delete -> delete.key(key(key.partition(), key.sort())))
+                            .build())
+                    .toList();
+            var patience = new Patience("BatchWriteItem left items undeleted");
+            Map<String, List<WriteRequest>> left = Map.of(name, deletes);
+            while (!left.isEmpty()) {
+                patience.spend();
+                var request = left;
+                left = client.batchWriteItem(write ->
+                                write.requestItems(request).returnConsumedCapacity(ReturnConsumedCapacity.TOTAL))
+                        .unprocessedItems();
+            }
+        }
+    }
+
+    private static ItemKey keyOf(Map<String, AttributeValue> item) {
+        return new ItemKey(
+                item.get(RowItem.PARTITION).s(), item.get(RowItem.SORT).s());
+    }
+
+    private QueryRequest.Builder queryOf(
             String partition, Span span, Consistency consistency, int limit, Map<String, AttributeValue> start) {
-        var query = QueryRequest.builder()
+        return QueryRequest.builder()
                 .tableName(name)
+                .exclusiveStartKey(start.isEmpty() ? null : start)
                 .keyConditionExpression("pk = :pk AND sk BETWEEN :from AND :to")
                 .expressionAttributeValues(Map.of(
                         ":pk", AttributeValue.fromS(partition),
@@ -189,7 +268,6 @@ public final class ViewsTable {
                 .consistentRead(consistency == Consistency.STRONG)
                 .limit(limit)
                 .returnConsumedCapacity(ReturnConsumedCapacity.TOTAL);
-        return start.isEmpty() ? query.build() : query.exclusiveStartKey(start).build();
     }
 
     /**

@@ -143,14 +143,15 @@ class PoisonTest {
     void retryingTriesExactlyWhereItIsSetAside() {
         scene.instance().projector().project(scene.arrivals(STORE, 1, 4));
         var hardened = scene.instance(scene.tables.client(), Scene.BUILD, List.of(HARDENED))
-                .refold();
+                .upkeep(Duration.ZERO);
 
-        assertThat(hardened.retry("places", OTHER)).isEmpty();
-        assertThat(hardened.retry("elsewhere", STORE)).isEmpty();
-        assertThat(hardened.retry("places", STORE))
-                .extracting(Refold.Refolded::commit)
-                .containsExactly(4L);
+        assertThat(hardened.retry("places", OTHER, () -> false)).isEmpty();
+        assertThat(hardened.retry("elsewhere", STORE, () -> false)).isEmpty();
+        assertThat(progress.parked(FIRST)).isNotEmpty();
+        assertThat(hardened.retry("places", STORE, () -> true)).hasSize(1);
+        assertThat(hardened.retry("places", STORE, () -> false)).isEmpty();
         assertThat(progress.parked(FIRST)).isEmpty();
+        assertThat(progress.of(STORE).applied(FIRST)).isEqualTo(4);
     }
 
     @Test

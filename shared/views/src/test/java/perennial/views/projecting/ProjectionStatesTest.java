@@ -133,7 +133,7 @@ class ProjectionStatesTest {
                         .segmentsDone())
                 .isZero();
 
-        requested.tasks().forEach(task -> instance.rebuild().work(task, () -> false));
+        new JobQueue(requested.queued()).workOff(instance.upkeep(Duration.ZERO));
 
         var state = state(instance);
         assertThat(state.active()).contains(2);

@@ -2,15 +2,18 @@ package perennial.views.projecting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -23,6 +26,7 @@ import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Generation;
+import perennial.views.generation.Progress;
 import perennial.views.projecting.Places.Counted;
 import perennial.views.projecting.Places.Moved;
 import perennial.views.projecting.RebuildState.State;
@@ -66,11 +70,6 @@ class RebuildTest {
         return rows;
     }
 
-    private static void finish(Rebuild rebuild, List<RebuildTask> tasks) {
-        var queue = new ArrayDeque<>(tasks);
-        while (!queue.isEmpty()) rebuild.work(queue.poll(), () -> false).ifPresent(queue::add);
-    }
-
     private Optional<Integer> active() {
         return scene.instance()
                 .registry()
@@ -79,24 +78,60 @@ class RebuildTest {
                 .map(Generation::number);
     }
 
+    private void finish(Rebuild.Requested requested) {
+        new JobQueue(requested.queued()).workOff(upkeep());
+    }
+
+    private Upkeep upkeep() {
+        return scene.instance().upkeep(Duration.ZERO);
+    }
+
+    private RebuildState find(RebuildState asked) {
+        return scene.instance()
+                .rebuild()
+                .find(asked.projection(), asked.rebuildId())
+                .orElseThrow();
+    }
+
     @Test
     void theNewGenerationIsThatOfACleanRefoldAndTakesOver() {
-        var rebuild = scene.instance().rebuild();
-        var requested = rebuild.request("places", Duration.ZERO);
+        var requested = scene.instance().rebuild().request("places", Duration.ZERO);
 
         assertThat(requested.state().state()).isEqualTo(State.RUNNING);
         assertThat(requested.state().generation()).isEqualTo(2);
+        assertThat(requested.state().progress().ledgersExpected()).isEqualTo(stores().size());
         assertThat(active()).contains(1);
-        finish(rebuild, requested.tasks());
+        finish(requested);
 
         assertThat(active()).contains(2);
         assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores())).isEqualTo(rowsOf(1));
-        var done = rebuild.find("places", requested.state().rebuildId()).orElseThrow();
+        var done = find(requested.state());
         assertThat(done.state()).isEqualTo(State.DONE);
         assertThat(done.differing()).isEmpty();
+        assertThat(done.progress().segmentsDone()).isEqualTo(done.progress().segments());
         assertThat(done.progress().ledgers()).isEqualTo(stores().size());
         assertThat(done.progress().rows()).isGreaterThanOrEqualTo(rowsOf(2).size());
         assertThat(scene.instance().sweep().sweep(Segment.WHOLE).behind()).isEmpty();
+    }
+
+    @Test
+    void itTellsHowFastItIsAndHowLongItTakesStill() {
+        var requested = scene.instance().rebuild().request("places", Duration.ZERO);
+        var queue = new JobQueue(requested.queued());
+        var soon = scene.instance(Duration.ofSeconds(20));
+        queue.workOne(soon.upkeep(Duration.ZERO), () -> false);
+
+        var progress = soon.rebuild()
+                .find("places", requested.state().rebuildId())
+                .orElseThrow()
+                .progress();
+
+        long left = stores().size() - progress.ledgers();
+        assertThat(progress.ledgers()).isPositive();
+        assertThat(progress.ledgersPerSecond().orElseThrow().doubleValue())
+                .isCloseTo(progress.ledgers() / 15.0, within(0.2));
+        assertThat(progress.secondsLeft().orElseThrow())
+                .isBetween(left * 15 / progress.ledgers() - 3, left * 20 / progress.ledgers() + 3);
     }
 
     @Test
@@ -105,35 +140,97 @@ class RebuildTest {
         var second = scene.instance().rebuild().request("places", Duration.ZERO);
 
         assertThat(second.state()).isEqualTo(first.state());
-        assertThat(second.tasks()).isEqualTo(first.tasks());
+        assertThat(second.jobs()).isEqualTo(first.jobs());
         assertThatThrownBy(() -> scene.instance().rebuild().request("nothing", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void aSegmentHandsItsCursorBackWhenTimeIsUpAndEveryMessageMayComeTwice() {
-        var rebuild = scene.instance().rebuild();
-        var queue = new ArrayDeque<>(rebuild.request("places", Duration.ZERO).tasks());
-        int messages = 0;
+        var queue = new JobQueue(
+                scene.instance().rebuild().request("places", Duration.ZERO).queued());
         while (!queue.isEmpty()) {
-            RebuildTask task = queue.poll();
-            rebuild.work(task, () -> true).ifPresent(queue::add);
-            if (random.nextInt(3) == 0) scene.instance().rebuild().work(task, () -> true);
-            messages++;
+            Job job = queue.take();
+            queue.add(upkeep().work(job, after(15)));
+            if (random.nextInt(3) == 0) upkeep().work(job, after(15));
+            queue.done().add(job);
         }
-        assertThat(messages).isGreaterThanOrEqualTo(stores().size());
+        assertThat(queue.done()).hasSizeGreaterThan(4).noneMatch(job -> job instanceof RefoldJob);
+        assertThat(active()).contains(2);
+        assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores()));
+    }
+
+    /** Time is up once it was asked about so often: after each commit, and each ledger. */
+    private static BooleanSupplier after(int times) {
+        var asked = new AtomicInteger();
+        return () -> asked.incrementAndGet() >= times;
+    }
+
+    @Test
+    void aLedgerThatTakesLongerThanOneRunHasGetsAJobOfItsOwn() {
+        for (int i = 0; i < 40; i++) scene.record("long", new Moved("item-" + i % 3, "place-" + i % 7));
+        var queue = new JobQueue(
+                scene.instance().rebuild().request("places", Duration.ZERO).queued());
+
+        while (!queue.isEmpty()) queue.workOne(upkeep(), after(20));
+
+        assertThat(queue.done())
+                .filteredOn(job -> job instanceof RefoldJob)
+                .extracting(job -> ((RefoldJob) job).ledger())
+                .containsOnly(Scene.store("long"));
         assertThat(active()).contains(2);
         assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores()));
     }
 
     @Test
+    void theProjectorLeavesAVeryLongLedgerToTheRebuildWhichLooksOnceMoreAtItsEnd() {
+        for (int i = 0; i < 1_050; i++) scene.record("long", new Counted("item-0", i));
+        Address ledger = Scene.store("long");
+        scene.instance().sweep().sweep(Segment.WHOLE);
+        var requested = scene.instance().rebuild().request("places", Duration.ZERO);
+        var projector = scene.instance().projector();
+        var progress = new Progress(new ViewsTable(scene.tables.client(), scene.tables.views()));
+        var second = new Generation("places", 2);
+
+        projector.project(List.of(scene.arrival(ledger, scene.record("long", new Counted("item-0", 9)))));
+        assertThat(progress.of(ledger).applied(second)).isZero();
+        assertThat(progress.of(ledger).applied(new Generation("places", 1))).isEqualTo(1_051);
+        finish(requested);
+
+        assertThat(active()).contains(2);
+        assertThat(progress.of(ledger).applied(second)).isEqualTo(1_051);
+        projector.project(List.of(scene.arrival(ledger, scene.record("long", new Counted("item-0", 8)))));
+        assertThat(progress.of(ledger).applied(second)).isEqualTo(1_052);
+        assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores()));
+    }
+
+    @Test
+    void itDoesNotTakeOverWhileSuchALedgerIsLeft() {
+        for (int i = 0; i < 40; i++) scene.record("long", new Moved("item-" + i % 3, "place-" + i % 7));
+        var queue = new JobQueue(
+                scene.instance().rebuild().request("places", Duration.ZERO).queued());
+        var late = new ArrayList<Job>();
+
+        while (!queue.isEmpty()) {
+            Job job = queue.take();
+            if (job instanceof RefoldJob) late.add(job);
+            else queue.add(upkeep().work(job, after(20)));
+        }
+
+        assertThat(active()).contains(1);
+        assertThat(late).hasSize(1);
+        assertThat(upkeep().work(late.getFirst(), () -> false)).isEmpty();
+        assertThat(active()).contains(2);
+    }
+
+    @Test
     void eventsOfItsTimeAreInBothGenerations() {
-        var rebuild = scene.instance().rebuild();
-        var queue = new ArrayDeque<>(rebuild.request("places", Duration.ZERO).tasks());
+        var queue = new JobQueue(
+                scene.instance().rebuild().request("places", Duration.ZERO).queued());
         var projector = scene.instance().projector();
         while (!queue.isEmpty()) {
             projector.project(List.of(happen(), happen()));
-            rebuild.work(queue.poll(), () -> random.nextInt(3) == 0).ifPresent(queue::add);
+            queue.workOne(upkeep(), after(4 + random.nextInt(20)));
         }
         projector.project(List.of(happen()));
 
@@ -142,29 +239,48 @@ class RebuildTest {
 
     @Test
     void aWorkerKilledBetweenAnyTwoWritesIsReplaced() {
-        var tasks = scene.instance().rebuild().request("places", Duration.ZERO).tasks();
-        var left = new ArrayList<>(tasks);
-        for (int write = 1; !left.isEmpty(); write++) {
+        var requested = scene.instance().rebuild().request("places", Duration.ZERO);
+        for (int write = 1; active().equals(Optional.of(1)); write++) {
             var meddling = new Meddling(scene.tables.client());
             meddling.strikeWrite(write, Fault.CRASH_BEFORE);
             try {
-                finish(scene.instance(meddling.client()).rebuild(), left);
-                left.clear();
+                new JobQueue(requested.queued())
+                        .workOff(scene.instance(meddling.client()).upkeep(Duration.ZERO));
             } catch (Crash dead) {
                 assertThat(active()).contains(1);
             }
         }
-        assertThat(active()).contains(2);
         assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores()));
+    }
+
+    @Test
+    void whatWasLostAfterItWasWrittenIsFoundBeforeItTakesOver() {
+        var queue = new JobQueue(
+                scene.instance().rebuild().request("places", Duration.ZERO).queued());
+        var last = new AtomicReference<Job>();
+        while (!queue.isEmpty()) {
+            last.set(queue.take());
+            if (!queue.isEmpty()) queue.add(upkeep().work(last.get(), () -> false));
+        }
+        var progress = new Progress(new ViewsTable(scene.tables.client(), scene.tables.views()));
+        stores().forEach(ledger -> progress.forget(ledger, new Generation("places", 2)));
+
+        upkeep().work(last.get(), () -> false);
+
+        assertThat(active()).contains(2);
+        assertThat(stores())
+                .allSatisfy(ledger -> assertThat(progress.of(ledger).applied(new Generation("places", 2)))
+                        .isEqualTo(scene.head(ledger)));
     }
 
     @Test
     void rollingBackGoesToWhatWasWrittenAllAlong() {
         var rebuild = scene.instance().rebuild();
-        finish(rebuild, rebuild.request("places", Duration.ZERO).tasks());
+        assertThat(rebuild.rollBack("places")).isFalse();
+        finish(rebuild.request("places", Duration.ZERO));
         scene.instance().projector().project(List.of(happen()));
 
-        rebuild.rollBack("places");
+        assertThat(rebuild.rollBack("places")).isTrue();
 
         assertThat(active()).contains(1);
         assertThat(rowsOf(1)).isEqualTo(scene.cleanRows(PLACES, stores()));
@@ -174,46 +290,73 @@ class RebuildTest {
     void aCancelledRebuildLeavesEverythingAsItWas() {
         var rebuild = scene.instance().rebuild();
         var requested = rebuild.request("places", Duration.ZERO);
-        rebuild.work(requested.tasks().getFirst(), () -> false);
+        upkeep().work(requested.jobs().getFirst(), () -> false);
 
-        assertThat(rebuild.cancel("places", requested.state().rebuildId()))
-                .map(RebuildState::state)
-                .contains(State.ENDED);
-        finish(rebuild, requested.tasks());
+        assertThat(rebuild.cancel("places", "places-7")).isFalse();
+        assertThat(rebuild.cancel("places", requested.state().rebuildId())).isTrue();
+        assertThat(find(requested.state()).state()).isEqualTo(State.ENDED);
+        finish(requested);
 
+        assertThat(rebuild.cancel("places", requested.state().rebuildId())).isFalse();
         assertThat(active()).contains(1);
         assertThat(rebuild.request("places", Duration.ZERO).state().generation())
                 .isEqualTo(3);
     }
 
     @Test
-    void aLedgerThatOnlyTheNewGenerationSetsAsideHoldsItBack() {
+    void aLedgerThatOnlyTheNewGenerationSetsAsideHoldsItBackUnlessForced() {
         scene.record("s0", new Moved("chair", "swamp"));
         scene.instance().projector().project(List.of(scene.arrival(Scene.store("s0"), scene.head(Scene.store("s0")))));
         var squeamish = scene.instance(scene.tables.client(), "build-2", List.of(new Places(2, "swamp"), PLACES));
         var rebuild = squeamish.rebuild();
         var requested = rebuild.request("places", Duration.ZERO);
 
-        finish(rebuild, requested.tasks());
-
-        assertThat(active()).contains(1);
-        assertThat(rebuild.find("places", requested.state().rebuildId()))
-                .map(RebuildState::state)
-                .contains(State.HELD);
-    }
-
-    @Test
-    void rowsOfTheSampleThatAreNotWhatTheirCommitsComeToHoldItBack() {
-        var rebuild = scene.instance().rebuild();
-        var requested = rebuild.request("places", Duration.ZERO);
-        miscountEverything();
-
-        finish(rebuild, requested.tasks());
+        new JobQueue(requested.queued()).workOff(squeamish.upkeep(Duration.ZERO));
 
         assertThat(active()).contains(1);
         var held = rebuild.find("places", requested.state().rebuildId()).orElseThrow();
         assertThat(held.state()).isEqualTo(State.HELD);
+        assertThat(held.parked()).contains(List.of("stores/s0"));
+        assertThat(rebuild.force("places", "places-7")).isEmpty();
+
+        var forced = rebuild.force("places", held.rebuildId());
+        new JobQueue(forced).workOff(squeamish.upkeep(Duration.ZERO));
+
+        assertThat(active()).contains(2);
+    }
+
+    @Test
+    void whatHeldItBackMayBeGoneWhenItIsAskedForAgain() {
+        scene.record("s0", new Moved("chair", "swamp"));
+        scene.instance().projector().project(List.of(scene.arrival(Scene.store("s0"), scene.head(Scene.store("s0")))));
+        var squeamish = scene.instance(scene.tables.client(), "build-2", List.of(new Places(2, "swamp"), PLACES));
+        new JobQueue(squeamish.rebuild().request("places", Duration.ZERO).queued())
+                .workOff(squeamish.upkeep(Duration.ZERO));
+        var hardened = scene.instance(scene.tables.client(), "build-3", List.of(new Places(2, "none"), PLACES));
+        var queue = new JobQueue(hardened.upkeep(Duration.ZERO).catchUp());
+        queue.workOff(hardened.upkeep(Duration.ZERO));
+        assertThat(active()).contains(1);
+
+        queue.add(hardened.rebuild().request("places", Duration.ZERO).queued());
+        queue.workOff(hardened.upkeep(Duration.ZERO));
+
+        assertThat(active()).contains(2);
+    }
+
+    @Test
+    void rowsOfTheSampleThatAreNotWhatTheirCommitsComeToHoldItBackEvenWhenForced() {
+        var rebuild = scene.instance().rebuild();
+        var requested = rebuild.request("places", Duration.ZERO);
+        miscountEverything();
+
+        finish(requested);
+
+        assertThat(active()).contains(1);
+        var held = find(requested.state());
+        assertThat(held.state()).isEqualTo(State.HELD);
         assertThat(held.differing()).isNotEmpty();
+        new JobQueue(rebuild.force("places", held.rebuildId())).workOff(upkeep());
+        assertThat(active()).contains(1);
     }
 
     /** Rows of the new generation that no rebuild overwrites, for they claim to be as new. */

@@ -84,6 +84,28 @@ final class Scene {
                 ledger(client, UNPAUSED), new ViewsTable(client, tables.views()), known, build, InstantSource.system());
     }
 
+    /** An instance that has just started, so much later. */
+    Projections instance(Duration later) {
+        return laterInstance(later, BUILD, definitions);
+    }
+
+    Projections laterInstance(Duration later, String build, List<Projection<?>> known) {
+        InstantSource clock = () -> InstantSource.system().instant().plus(later);
+        return new Projections(ledger, new ViewsTable(tables.client(), tables.views()), known, build, clock);
+    }
+
+    /** As a restore to an earlier point in time does: takes a ledger's commits away, from this one on. */
+    void forgetFrom(Address address, long commit) {
+        for (long last = head(address); last >= commit; last--) {
+            long gone = last;
+            tables.client()
+                    .deleteItem(delete -> delete.tableName(tables.ledger())
+                            .key(Map.of(
+                                    "ledger", AttributeValue.fromS(address.text()),
+                                    "commit", AttributeValue.fromN(Long.toString(gone)))));
+        }
+    }
+
     /** Records events as one commit of a store, and returns its number. */
     long record(String store, Event... events) {
         return record(Places.STORES, store, events);
