@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import perennial.domain.BadValue;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
@@ -46,10 +47,12 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
 public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
     /** What other functions answer, commands apart. */
-    private static final List<Operation> OTHERS = List.of(
-            ImportOperations.start(ImportRequest.class, Report.class),
-            ImportOperations.report(Report.class),
-            RebuildOperations.START);
+    private static final List<Operation> OTHERS = Stream.concat(
+                    Stream.of(
+                            ImportOperations.start(ImportRequest.class, Report.class),
+                            ImportOperations.report(Report.class)),
+                    RebuildOperations.ALL.stream())
+            .toList();
 
     private final HttpFront front;
 

@@ -5,16 +5,17 @@ import com.amazonaws.services.lambda.runtime.RequestHandler;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import perennial.edge.Environment;
-import perennial.edge.Ledgers;
-import perennial.edge.Rows;
+import perennial.edge.api.Operation;
+import perennial.edge.api.Parameter;
 import perennial.edge.api.Parameters;
 import perennial.edge.api.RebuildOperations;
 import perennial.edge.http.Call;
+import perennial.edge.http.Endpoint;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.HttpResponse;
 import perennial.edge.http.Problem;
@@ -24,17 +25,19 @@ import perennial.edge.identity.Access;
 import perennial.edge.identity.Caller;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
+import perennial.ledger.Address;
+import perennial.ledger.UnknownLedger;
 import perennial.ledger.json.DomainJson;
-import perennial.views.Projection;
 import perennial.views.projecting.Rebuild;
-import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import perennial.views.projecting.RebuildState;
 
-/** Begins rebuilds of projections, for operators. */
+/** Begins and cancels rebuilds of projections, goes back to earlier ones, and tries again what was set aside: for operators. */
 public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
-    private final Rebuild rebuild;
-    private final Set<String> projections;
-    private final Duration projectorTimeout;
-    private final RebuildQueue queue;
+    /** The API gives up at 30 s; what a retry does not get done by then is queued. */
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final Wiring wiring;
+    private final JobQueue queue;
     private final InstantSource clock = InstantSource.system();
     private final Access access = new Access();
     private final HttpFront front;
@@ -45,31 +48,23 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     public RebuildApiHandler(Environment environment) {
-        var telemetry = Telemetry.toOutput(new Meter());
-        DynamoDbClient dynamo = environment.dynamo(telemetry.meter());
-        this(
-                Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
-                        .rebuild(),
-                Rows.definitions(environment),
-                Duration.ofSeconds(Long.parseLong(environment.text("PROJECTOR_TIMEOUT"))),
-                new RebuildQueue(environment.sqs(), environment.text("REBUILD_QUEUE_URL")),
-                telemetry);
+        this(environment, new Meter());
     }
 
-    /** @param projectorTimeout how long a projector may go on with what it knew when it began */
-    RebuildApiHandler(
-            Rebuild rebuild,
-            List<Projection<?>> definitions,
-            Duration projectorTimeout,
-            RebuildQueue queue,
-            Telemetry telemetry) {
-        this.rebuild = rebuild;
-        this.projections = definitions.stream().map(Projection::name).collect(Collectors.toUnmodifiableSet());
-        this.projectorTimeout = projectorTimeout;
+    private RebuildApiHandler(Environment environment, Meter meter) {
+        this(Wiring.of(environment, meter), JobQueue.of(environment), Telemetry.toOutput(meter));
+    }
+
+    RebuildApiHandler(Wiring wiring, JobQueue queue, Telemetry telemetry) {
+        this.wiring = wiring;
         this.queue = queue;
-        var start = RebuildOperations.START;
-        this.front =
-                new HttpFront(new Router(List.of(new Route(start.method(), start.path(), this::start))), telemetry);
+        this.front = new HttpFront(
+                new Router(List.of(
+                        route(RebuildOperations.START, this::start),
+                        route(RebuildOperations.CANCEL, this::cancel),
+                        route(RebuildOperations.ROLL_BACK, this::rollBack),
+                        route(RebuildOperations.RETRY, this::retry))),
+                telemetry);
     }
 
     @Override
@@ -77,21 +72,78 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
         return front.handle(event);
     }
 
+    private Route route(Operation operation, Endpoint endpoint) {
+        return new Route(operation.method(), operation.path(), call -> {
+            access.requireMayRead(Caller.of(call.request()), operation.input().roles());
+            Parameters.requireKnown(call.request(), operation.input().query());
+            if (wiring.definitions().stream().noneMatch(known -> known.name().equals(projection(call)))) {
+                throw notFound("There is no projection of this name");
+            }
+            return endpoint.answer(call);
+        });
+    }
+
     private HttpResponse start(Call call) {
-        access.requireMayRead(
-                Caller.of(call.request()), RebuildOperations.START.input().roles());
-        Parameters.requireKnown(call.request(), RebuildOperations.START.input().query());
-        String projection = call.path().get(RebuildOperations.PROJECTION.name());
-        if (!projections.contains(projection)) {
-            throw Problem.of(Problem.Type.NOT_FOUND, "There is no projection of this name")
+        boolean force = Optional.ofNullable(call.request().query().get(RebuildOperations.FORCE.name()))
+                .map(text -> Parameters.read(RebuildOperations.FORCE, text))
+                .orElse(false);
+        Rebuild.Requested requested = wiring.rebuild().request(projection(call), wiring.projectorTimeout());
+        queue.send(requested.queued());
+        String id = requested.state().rebuildId();
+        if (force) queue.send(wiring.rebuild().force(projection(call), id));
+        call.log().say("rebuild", id).say("forced", force);
+        return HttpResponse.json(202, DomainJson.bytes(requested.state()));
+    }
+
+    private HttpResponse cancel(Call call) {
+        String id = path(call, RebuildOperations.REBUILD);
+        RebuildState rebuild = wiring.rebuild()
+                .find(projection(call), id)
+                .orElseThrow(() -> notFound("There is no such rebuild of this projection"));
+        boolean given = wiring.rebuild().cancel(projection(call), id);
+        if (!given && rebuild.state() == RebuildState.State.DONE) {
+            throw Problem.ofRule("rebuild.done", "It has taken over: roll back to go back to what was read before")
                     .thrown();
         }
-        Rebuild.Requested requested = rebuild.request(projection, projectorTimeout);
-        // What is sent twice is worked off twice and written once; what was never sent would hold the rebuild up for
-        // good.
-        Duration delay = Duration.between(clock.instant(), requested.notBefore());
-        requested.tasks().forEach(task -> queue.send(task, delay));
-        call.log().say("rebuild", requested.state().rebuildId());
-        return HttpResponse.json(202, DomainJson.bytes(requested.state()));
+        call.log().say("rebuild", id);
+        return state(call);
+    }
+
+    private HttpResponse rollBack(Call call) {
+        if (!wiring.rebuild().rollBack(projection(call))) {
+            throw Problem.ofRule("projection.previous", "There is no previous generation to go back to")
+                    .thrown();
+        }
+        return state(call);
+    }
+
+    private HttpResponse retry(Call call) {
+        var ledger = new Address(path(call, RebuildOperations.KIND), path(call, RebuildOperations.ID));
+        Instant until = clock.instant().plus(PATIENCE);
+        try {
+            queue.send(wiring.upkeep()
+                    .retry(projection(call), ledger, () -> clock.instant().isAfter(until)));
+        } catch (UnknownLedger unknown) {
+            throw notFound("There is no such ledger");
+        }
+        call.log().say("ledger", ledger.text());
+        return state(call);
+    }
+
+    private HttpResponse state(Call call) {
+        return HttpResponse.json(
+                200, DomainJson.bytes(wiring.states().of(projection(call)).orElseThrow()));
+    }
+
+    private static String projection(Call call) {
+        return path(call, RebuildOperations.PROJECTION);
+    }
+
+    private static String path(Call call, Parameter<String> name) {
+        return call.path().get(name.name());
+    }
+
+    private static RuntimeException notFound(String detail) {
+        return Problem.of(Problem.Type.NOT_FOUND, detail).thrown();
     }
 }

@@ -1,6 +1,7 @@
 package perennial.rebuild;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
@@ -21,23 +22,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.Origin;
 import perennial.domain.UserId;
+import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.edge.Ledgers;
 import perennial.edge.telemetry.Meter;
+import perennial.edge.telemetry.MetricLine;
 import perennial.edge.telemetry.Telemetry;
+import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
 import perennial.ledger.Request;
 import perennial.ledger.Segment;
 import perennial.ledger.Surroundings;
 import perennial.ledger.json.DomainJson;
+import perennial.testkit.DynamoEngine;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.Projection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Generation;
+import perennial.views.generation.Parked;
+import perennial.views.generation.Progress;
 import perennial.views.projecting.Projections;
+import perennial.views.reading.StreamLag;
 import perennial.views.table.ViewsTable;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
@@ -51,25 +59,38 @@ final class RebuildHandlersTest {
     private static final int PLENTY = 600_000;
     private static final int NEXT_TO_NOTHING = 1_000;
 
+    private static final Generation FIRST = new Generation("clients", 1);
+    private static final Request REQUEST =
+            Request.of(new UserId("u-1"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+
     private final Queue<SendMessageRequest> sent = new ArrayDeque<>();
     private final List<String> log = new ArrayList<>();
     private TestTables tables;
+    private Ledger ledger;
     private Projections projections;
 
     @BeforeEach
     void someClientsInTheirFirstGeneration(TestTables fresh) {
         tables = fresh;
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
-        var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
+        ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
         for (int i = 0; i < 20; i++) {
-            var request = Request.of(new UserId("u-1"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
             var command = DomainJson.read(
                     "{\"name\":\"A client\",\"clientType\":\"EMPLOYER\",\"owner\":\"u-1\"}", OnboardClient.class);
-            ledger.execute(Ledgers.CLIENTS, "c-" + i, command, request);
+            ledger.execute(Ledgers.CLIENTS, "c-" + i, command, REQUEST);
         }
         var views = new ViewsTable(tables.client(), tables.views());
         projections = new Projections(ledger, views, DEFINITIONS, "test", InstantSource.system());
         projections.sweep().sweep(Segment.WHOLE);
+    }
+
+    /** A commit that no projector saw. */
+    private void append(String client) {
+        ledger.execute(
+                Ledgers.CLIENTS,
+                client,
+                DomainJson.read("{\"complexity\":\"HIGH\",\"reason\":\"GROWTH\"}", ClassifyClient.class),
+                REQUEST);
     }
 
     @Test
@@ -119,13 +140,136 @@ final class RebuildHandlersTest {
     void whatTimeDoesNotSufficeForGoesOnWhereItStands() {
         request("clients", "operator");
         int works = 0;
-        for (; !sent.isEmpty() && works < 100; works++) {
+        for (; !sent.isEmpty() && works < 200; works++) {
             work(sent.remove().messageBody(), NEXT_TO_NOTHING);
         }
 
         assertThat(active()).isEqualTo(2);
         assertThat(works).as("more messages than segments").isGreaterThanOrEqualTo(20);
         assertThat(log).anyMatch(line -> line.contains("\"outcome\":\"goes on\""));
+    }
+
+    @Test
+    void aRebuildIsCancelledWhileItHasNotTakenOver() {
+        request("clients", "operator");
+
+        var cancelled = post("/v1/projections/clients/rebuilds/clients-2/cancel", "", "operator");
+        finish();
+
+        assertThat(cancelled.getStatusCode()).as(cancelled.getBody()).isEqualTo(200);
+        assertThat(cancelled.getBody()).contains("\"active\":1", "\"RETIRED\"");
+        assertThat(active()).isEqualTo(1);
+        assertThat(post("/v1/projections/clients/rebuilds/clients-2/cancel", "", "operator")
+                        .getStatusCode())
+                .as("once more changes nothing")
+                .isEqualTo(200);
+        assertThat(post("/v1/projections/clients/rebuilds/clients-9/cancel", "", "operator")
+                        .getStatusCode())
+                .isEqualTo(404);
+        assertThat(post("/v1/projections/clients/rebuilds/clients-2/cancel", "", "auditor")
+                        .getStatusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void whatHasTakenOverIsRolledBackInstead() {
+        assertThat(post("/v1/projections/clients/rollback", "", "operator").getBody())
+                .contains("projection.previous");
+        request("clients", "operator");
+        finish();
+
+        var late = post("/v1/projections/clients/rebuilds/clients-2/cancel", "", "operator");
+        assertThat(late.getStatusCode()).isEqualTo(409);
+        assertThat(late.getBody()).contains("rebuild.done");
+        var back = post("/v1/projections/clients/rollback", "", "operator");
+
+        assertThat(back.getStatusCode()).as(back.getBody()).isEqualTo(200);
+        assertThat(active()).isEqualTo(1);
+    }
+
+    @Test
+    void aLedgerThatIsSetAsideIsTriedAgain() {
+        var ledger = new Address("clients", "c-1");
+        progress()
+                .park(
+                        ledger,
+                        FIRST,
+                        new Parked(2, "test", InstantSource.system().instant(), "another"));
+        append("c-1");
+
+        var retried = post("/v1/projections/clients/parked/clients/c-1/retry", "", "operator");
+
+        assertThat(retried.getStatusCode()).as(retried.getBody()).isEqualTo(200);
+        assertThat(retried.getBody()).contains("\"parked\":[]");
+        assertThat(progress().of(ledger).parked()).isEmpty();
+        assertThat(progress().of(ledger).applied(FIRST)).isEqualTo(2);
+    }
+
+    @Test
+    void forcingIsSaidInSoManyWords() {
+        assertThat(post("/v1/projections/clients/rebuilds", "force=true", "operator")
+                        .getStatusCode())
+                .isEqualTo(202);
+        assertThat(post("/v1/projections/clients/rebuilds", "force=yes", "operator")
+                        .getStatusCode())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void scheduledUpkeepQueuesWhatThereIsToDo() {
+        append("c-1");
+
+        assertThat(upkeep("nightly")).containsEntry("done", 5);
+        assertThat(sent).hasSize(5);
+        finish();
+
+        assertThat(progress().of(new Address("clients", "c-1")).applied(FIRST)).isEqualTo(2);
+        assertThat(upkeep("catch-up")).containsEntry("done", 0);
+        assertThatThrownBy(() -> upkeep("nonsense")).hasMessageContaining("nonsense");
+    }
+
+    @Test
+    void lagAndParkedLedgersBecomeMetrics() {
+        append("c-1");
+
+        upkeep("measure");
+
+        JsonNode metrics = DomainJson.tree(log.getLast());
+        assertThat(metrics.at("/_aws/CloudWatchMetrics/0/Namespace").stringValue())
+                .isEqualTo("stack");
+        assertThat(DomainJson.text(metrics.at("/_aws/CloudWatchMetrics/0/Dimensions")))
+                .isEqualTo("[[],[\"Projection\"]]");
+        assertThat(metrics.get("Projection").stringValue()).isEqualTo("clients");
+        assertThat(metrics.get("LagSeconds").longValue()).isPositive();
+        assertThat(metrics.get("ParkedLedgers").longValue()).isZero();
+    }
+
+    @Test
+    void aBatchThatTheStreamGaveUpStartsASweepAtOnce() {
+        append("c-1");
+        var event = new SQSEvent();
+        event.setRecords(List.of(new SQSEvent.SQSMessage(), new SQSEvent.SQSMessage()));
+
+        new LostBatchHandler(wiring().upkeep(), queue(), log::add).handleRequest(event, context(PLENTY));
+        assertThat(sent).as("one sweep, however many batches").hasSize(5);
+        finish();
+
+        assertThat(progress().of(new Address("clients", "c-1")).applied(FIRST)).isEqualTo(2);
+    }
+
+    private Map<String, Integer> upkeep(String duty) {
+        return new UpkeepHandler(wiring(), queue(), new MetricLine("stack", InstantSource.system()), log::add)
+                .handleRequest(Map.of("duty", duty), context(PLENTY));
+    }
+
+    private Progress progress() {
+        return new Progress(new ViewsTable(tables.client(), tables.views()));
+    }
+
+    @Test
+    void whatIsNoJobComesAgain() {
+        assertThat(work("{\"type\":\"nonsense\",\"job\":{}}", PLENTY).getBatchItemFailures())
+                .hasSize(1);
     }
 
     @Test
@@ -153,8 +297,8 @@ final class RebuildHandlersTest {
                 .toList();
     }
 
-    private RebuildQueue queue() {
-        return new RebuildQueue(
+    private JobQueue queue() {
+        return new JobQueue(
                 new SqsClient() {
                     @Override
                     public SendMessageResponse sendMessage(SendMessageRequest request) {
@@ -170,7 +314,8 @@ final class RebuildHandlersTest {
                     @Override
                     public void close() {}
                 },
-                "rebuild-queue");
+                "rebuild-queue",
+                InstantSource.system());
     }
 
     private SQSBatchResponse work(String body, int millisLeft) {
@@ -179,7 +324,7 @@ final class RebuildHandlersTest {
         message.setBody(body);
         var event = new SQSEvent();
         event.setRecords(List.of(message));
-        return new RebuildHandler(projections.rebuild(), queue(), log::add).handleRequest(event, context(millisLeft));
+        return new RebuildHandler(wiring().upkeep(), queue(), log::add).handleRequest(event, context(millisLeft));
     }
 
     private static Context context(int millisLeft) {
@@ -188,19 +333,47 @@ final class RebuildHandlersTest {
     }
 
     private APIGatewayV2HTTPResponse request(String projection, String role) {
-        var handler = new RebuildApiHandler(
-                projections.rebuild(), DEFINITIONS, PROJECTOR_TIMEOUT, queue(), new Telemetry(new Meter(), line -> {}));
-        return handler.handleRequest(event("/v1/projections/" + projection + "/rebuilds", role), context(PLENTY));
+        return post("/v1/projections/" + projection + "/rebuilds", "", role);
     }
 
-    private static APIGatewayV2HTTPEvent event(String path, String role) {
+    private APIGatewayV2HTTPResponse post(String path, String query, String role) {
+        var handler = new RebuildApiHandler(wiring(), queue(), new Telemetry(new Meter(), line -> {}));
+        return handler.handleRequest(event(path, query, role), context(PLENTY));
+    }
+
+    private Wiring wiring() {
+        return new Wiring(
+                DEFINITIONS,
+                projections.rebuild(),
+                projections.upkeep(PROJECTOR_TIMEOUT),
+                projections.states(lag()),
+                PROJECTOR_TIMEOUT);
+    }
+
+    private StreamLag lag() {
+        return new StreamLag(
+                DynamoEngine.get().streams(),
+                () -> tables.client()
+                        .describeTable(table -> table.tableName(tables.ledger()))
+                        .table()
+                        .latestStreamArn(),
+                Ledger::position,
+                new ViewsTable(tables.client(), tables.views()),
+                InstantSource.system());
+    }
+
+    private void finish() {
+        while (!sent.isEmpty()) work(sent.remove().messageBody(), PLENTY);
+    }
+
+    private static APIGatewayV2HTTPEvent event(String path, String query, String role) {
         var jwt = APIGatewayV2HTTPEvent.RequestContext.Authorizer.JWT
                 .builder()
                 .withClaims(Map.of("sub", "u-1", "role", role))
                 .build();
         return APIGatewayV2HTTPEvent.builder()
                 .withRawPath(path)
-                .withRawQueryString("")
+                .withRawQueryString(query)
                 .withHeaders(Map.of())
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()
                         .withRequestId("request-1")

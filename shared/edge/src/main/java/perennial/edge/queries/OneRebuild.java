@@ -1,8 +1,6 @@
 package perennial.edge.queries;
 
-import java.util.Map;
 import perennial.edge.api.Operation;
-import perennial.edge.api.Parameter;
 import perennial.edge.api.RebuildOperations;
 import perennial.edge.http.Problem;
 import perennial.edge.query.Query;
@@ -11,12 +9,9 @@ import perennial.views.projecting.RebuildState;
 
 /** How far a rebuild is, or was. */
 public record OneRebuild(Operating operating) implements Query {
-    private static final Parameter<String> ID = new Parameter<>(
-            "rebuildId", "What the rebuild's beginning answered with", Map.of("type", "string"), text -> text);
-
     public static final Operation OPERATION = Operation.get(
                     "/v1/projections/{name}/rebuilds/{rebuildId}", "How far a rebuild is, or was")
-            .at(RebuildOperations.PROJECTION, ID)
+            .at(RebuildOperations.PROJECTION, RebuildOperations.REBUILD)
             .admitting(Operating.READERS)
             .answering(200, RebuildState.class)
             .refusing(Problem.Type.NOT_FOUND);
@@ -25,7 +20,7 @@ public record OneRebuild(Operating operating) implements Query {
     public RebuildState answer(QueryCall call) {
         return operating
                 .rebuilds()
-                .find(call.path(RebuildOperations.PROJECTION), call.path(ID))
+                .find(call.path(RebuildOperations.PROJECTION), call.path(RebuildOperations.REBUILD))
                 .orElseThrow(() -> Problem.of(Problem.Type.NOT_FOUND, "There is no such rebuild of this projection")
                         .thrown());
     }
