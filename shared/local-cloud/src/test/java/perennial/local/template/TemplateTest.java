@@ -105,7 +105,7 @@ final class TemplateTest {
     @Test
     void readsTheSchedulesInTheBusinessZone() {
         assertThat(perennial.schedules())
-                .containsExactly(new ScheduleSpec(
+                .contains(new ScheduleSpec(
                         "ClockScheduleTick",
                         "ClockSchedule",
                         "cron(0/15 * * * ? *)",
