@@ -1,15 +1,15 @@
 package perennial.bench;
 
 import java.time.Duration;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import perennial.bench.BookOfLedgers.Written;
 import perennial.testkit.Tally;
 import perennial.views.Projection;
+import perennial.views.projecting.Job;
 import perennial.views.projecting.Projections;
 import perennial.views.projecting.Rebuild;
 import perennial.views.projecting.RebuildState;
-import perennial.views.projecting.RebuildTask;
+import perennial.views.projecting.Upkeep;
 import perennial.views.reading.SideBySide;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -132,7 +132,8 @@ final class RebuildFigure {
         Rebuild rebuild = projections.rebuild();
         long begun = System.nanoTime();
         var requested = rebuild.request(projection, Duration.ZERO);
-        SideBySide.each(requested.tasks(), AT_ONCE, task -> work(rebuild, task));
+        Upkeep upkeep = projections.upkeep(Duration.ZERO);
+        SideBySide.each(requested.jobs(), AT_ONCE, job -> work(upkeep, job));
         double seconds = (System.nanoTime() - begun) / 1e9;
         RebuildState state =
                 rebuild.find(projection, requested.state().rebuildId()).orElseThrow();
@@ -140,11 +141,10 @@ final class RebuildFigure {
         return new Done(
                 seconds,
                 state.progress().rows(),
-                Math.min(AT_ONCE, requested.tasks().size()));
+                Math.min(AT_ONCE, requested.jobs().size()));
     }
 
-    private static void work(Rebuild rebuild, RebuildTask task) {
-        Optional<RebuildTask> left = Optional.of(task);
-        while (left.isPresent()) left = rebuild.work(left.get(), () -> false);
+    private static void work(Upkeep upkeep, Job job) {
+        upkeep.work(job, () -> false).forEach(left -> work(upkeep, left.job()));
     }
 }
