@@ -42,6 +42,7 @@ public final class LocalCloud implements AutoCloseable {
     private final Clock clock = Clock.systemUTC();
     private final Template template;
     private final ApiSpec api;
+    private Map<String, Environment> environments;
     private LocalServer server;
     private TokenIssuer issuer;
 
@@ -87,16 +88,16 @@ public final class LocalCloud implements AutoCloseable {
                 part(LocalQueues.start(folder.map(in -> in.of("queues")))).queues();
         template.tables().forEach(tables::create);
         queues.create(template.queues());
-        Map<String, Environment> environments = environments(tables, new LocalNames(queues, secrets));
+        environments = environments(tables, new LocalNames(queues, secrets));
         Map<String, LocalFunction> functions = functions(environments);
         List<StreamPump> pumps = streamPumps(tables, queues, functions, folder.isPresent());
-        if (folder.isPresent()) sweep(plan.sweep(), environments);
+        if (folder.isPresent()) sweep(plan.sweep());
         pumps.forEach(StreamPump::start);
         startQueues(queues, functions);
         if (isEmpty(tables)) {
             plan.sample().load(new DirectCalls(api, functions, clock));
             // The clock looks for what is due in the views, and must find what has just been loaded.
-            sweep(plan.sweep(), environments);
+            sweep(plan.sweep());
         }
         ScheduleClock schedules = part(schedules(queues, functions));
         schedules.start();
@@ -105,6 +106,11 @@ public final class LocalCloud implements AutoCloseable {
 
     public int port() {
         return server.port();
+    }
+
+    /** What a function of the template finds in its environment. */
+    public Environment environment(String function) {
+        return environments.get(function);
     }
 
     /** A bearer token for trying things. */
@@ -174,7 +180,7 @@ public final class LocalCloud implements AutoCloseable {
         return pumps;
     }
 
-    private void sweep(Sweep sweep, Map<String, Environment> environments) {
+    private void sweep(Sweep sweep) {
         template.streamMappings().forEach(mapping -> sweep.run(environments.get(mapping.function())));
     }
 

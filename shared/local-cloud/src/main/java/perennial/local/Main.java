@@ -36,6 +36,7 @@ public final class Main {
                     new LocalCloud.Plan(options.port(), options.data(), template(), sample(options), new ViewsSweep()));
             Runtime.getRuntime().addShutdownHook(new Thread(cloud::close));
             log.terminal().print(welcome(cloud, options, log));
+            RebuildBar.watch(cloud.environment("Rebuild"), log.terminal());
             new CountDownLatch(1).await();
         } catch (StartFailed e) {
             System.err.println(e.getMessage());
