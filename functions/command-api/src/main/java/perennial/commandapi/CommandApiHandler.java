@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.util.List;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
+import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
@@ -29,11 +31,14 @@ public final class CommandApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private CommandApiHandler(Environment environment, Meter meter) {
-        this(Ledgers.open(environment, environment.dynamo(meter)), Telemetry.toOutput(meter));
+        this(
+                Ledgers.open(environment, environment.dynamo(meter)),
+                new Positions(Seal.of(environment)),
+                Telemetry.toOutput(meter));
     }
 
-    public CommandApiHandler(Ledger ledger, Telemetry telemetry) {
-        var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
+    public CommandApiHandler(Ledger ledger, Positions positions, Telemetry telemetry) {
+        var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access(), positions);
         front = new HttpFront(new Router(List.of(commands.route())), telemetry);
     }
 

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
+import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
@@ -27,7 +29,8 @@ final class CommandApiHandlerTest {
         var log = new ArrayList<String>();
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
-        var handler = new CommandApiHandler(ledger, new Telemetry(new Meter(), log::add));
+        var handler = new CommandApiHandler(
+                ledger, new Positions(new Seal("k".repeat(32))), new Telemetry(new Meter(), log::add));
         APIGatewayV2HTTPResponse first = handler.handleRequest(event("onboard-client.json"), null);
         assertThat(first.getStatusCode()).as(first.getBody()).isEqualTo(200);
         assertThat(first.getBody()).startsWith("{\"clientId\":\"acme\",\"commit\":1,");

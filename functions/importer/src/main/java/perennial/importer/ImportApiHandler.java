@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
 import java.time.InstantSource;
 import perennial.edge.Environment;
+import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
@@ -37,13 +39,14 @@ public final class ImportApiHandler implements RequestHandler<APIGatewayV2HTTPEv
                         environment.text("IMPORTS_TABLE"),
                         new ImportQueue(environment.sqs(), environment.text("IMPORT_QUEUE_URL")),
                         InstantSource.system()),
+                new Positions(Seal.of(environment)),
                 PATIENCE,
                 Telemetry.toOutput(meter));
     }
 
     /** @param patience how long an answer waits for the import to be done */
-    public ImportApiHandler(Imports imports, Duration patience, Telemetry telemetry) {
-        var endpoints = new ImportEndpoints(imports, new Access(), patience);
+    public ImportApiHandler(Imports imports, Positions positions, Duration patience, Telemetry telemetry) {
+        var endpoints = new ImportEndpoints(imports, new Access(), positions, patience);
         front = new HttpFront(new Router(endpoints.routes()), telemetry);
     }
 

@@ -31,12 +31,14 @@ final class ImportEndpoints {
 
     private final Imports imports;
     private final Access access;
+    private final Positions positions;
     private final Duration patience;
 
     /** @param patience how long an answer waits for the import to be done */
-    ImportEndpoints(Imports imports, Access access, Duration patience) {
+    ImportEndpoints(Imports imports, Access access, Positions positions, Duration patience) {
         this.imports = imports;
         this.access = access;
+        this.positions = positions;
         this.patience = patience;
     }
 
@@ -72,8 +74,8 @@ final class ImportEndpoints {
         return reach;
     }
 
-    private static byte[] json(Report report, ImportId id) {
-        return DomainJson.bytes(report.at(Positions.token(Positions.ofImport(id.text()))));
+    private byte[] json(Report report, ImportId id) {
+        return DomainJson.bytes(report.at(positions.token(Positions.ofImport(id.text()))));
     }
 
     private static ImportId id(String text) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
 import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.imports.ImportId;
@@ -41,6 +42,7 @@ class ImporterTest {
         {"as": "clients", "source": "crm", "columns": {"clientId": "id", "name": "name",
          "clientType": {"value": "EMPLOYER"}, "owner": {"value": "ann"}}, "csv": "id,name\\nacme,Acme\\n,Nobody\\n"}\
         """;
+    private static final Positions POSITIONS = new Positions(new Seal("k".repeat(32)));
     private static final int PLENTY = 900_000;
 
     private final Queue<ImportId> queue = new ArrayDeque<>();
@@ -66,7 +68,7 @@ class ImporterTest {
         assertThat(report.at("/rejected/0/line").intValue()).isEqualTo(3);
         assertThat(report.at("/rejected/0/column").stringValue()).isEqualTo("id");
         String id = report.get("importId").stringValue();
-        assertThat(Positions.parse(report.get("position").stringValue())).isEqualTo(Positions.ofImport(id));
+        assertThat(POSITIONS.parse(report.get("position").stringValue())).isEqualTo(Positions.ofImport(id));
     }
 
     @Test
@@ -149,7 +151,7 @@ class ImporterTest {
 
     private ImportApiHandler api(Consumer<ImportId> brought) {
         var imports = new Imports(tables.client(), tables.imports(), brought, InstantSource.system());
-        return new ImportApiHandler(imports, Duration.ofMillis(50), new Telemetry(new Meter(), log::add));
+        return new ImportApiHandler(imports, POSITIONS, Duration.ofMillis(50), new Telemetry(new Meter(), log::add));
     }
 
     private SQSBatchResponse work(ImportId id, int millisLeft) {
@@ -191,6 +193,7 @@ class ImporterTest {
                 .withPath(path)
                 .build();
         return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(method + " " + (method.equals("GET") ? "/v1/imports/{importId}" : "/v1/imports"))
                 .withRawPath(path)
                 .withRawQueryString("")
                 .withRequestContext(APIGatewayV2HTTPEvent.RequestContext.builder()

@@ -13,6 +13,7 @@ import perennial.domain.BadValue;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
 import perennial.edge.Rows;
+import perennial.edge.Seal;
 import perennial.edge.api.ImportOperations;
 import perennial.edge.api.Operation;
 import perennial.edge.api.RebuildOperations;
@@ -27,7 +28,6 @@ import perennial.edge.identity.Access;
 import perennial.edge.openapi.OpenApiEndpoint;
 import perennial.edge.queries.Operating;
 import perennial.edge.queries.Queries;
-import perennial.edge.query.Cursors;
 import perennial.edge.query.ImportedCommits;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
@@ -77,7 +77,7 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
         this(
                 new QueryFrame(
                         new Access(),
-                        new Cursors(environment.text("CURSOR_KEY")),
+                        Seal.of(environment),
                         importedCommits(dynamo, environment.text("IMPORTS_TABLE")),
                         InstantSource.system(),
                         environment.zone("BUSINESS_ZONE")),

@@ -19,10 +19,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
+import perennial.edge.Seal;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.identity.Access;
 import perennial.edge.queries.Operating;
-import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
@@ -49,7 +49,7 @@ final class QueryApiHandlerTest {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         var ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
         var frame = new QueryFrame(
-                new Access(), new Cursors("k".repeat(32)), id -> List.of(), InstantSource.system(), ZoneOffset.UTC);
+                new Access(), new Seal("k".repeat(32)), id -> List.of(), InstantSource.system(), ZoneOffset.UTC);
         var views = new ViewsTable(tables.client(), tables.views());
         var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
         var lag = new StreamLag(
@@ -58,12 +58,14 @@ final class QueryApiHandlerTest {
         handler = new QueryApiHandler(frame, ledger, side, operating, new Telemetry(new Meter(), log::add));
     }
 
-    private APIGatewayV2HTTPResponse send(String method, String path) throws IOException {
+    /** @param routeKey of the route that the gateway took the request for */
+    private APIGatewayV2HTTPResponse send(String method, String path, String routeKey) throws IOException {
         var loader = QueryApiHandlerTest.class.getClassLoader();
         try (var json = loader.getResourceAsStream("request.json")) {
             APIGatewayV2HTTPEvent event = LambdaEventSerializers.serializerFor(APIGatewayV2HTTPEvent.class, loader)
                     .fromJson(json);
             event.setRawPath(path);
+            event.setRouteKey(routeKey);
             event.getRequestContext().getHttp().setMethod(method);
             return handler.handleRequest(event, null);
         }
@@ -71,7 +73,7 @@ final class QueryApiHandlerTest {
 
     @Test
     void answersAQuery() throws IOException {
-        APIGatewayV2HTTPResponse policy = send("GET", "/v1/policies/default");
+        APIGatewayV2HTTPResponse policy = send("GET", "/v1/policies/default", "GET /v1/policies/{id}");
         assertThat(policy.getStatusCode()).as(policy.getBody()).isEqualTo(200);
         assertThat(policy.getBody()).startsWith("{\"policyId\":\"default\",\"commit\":0,");
         assertThat(log.getFirst()).contains("\"route\":\"GET /v1/policies/{id}\"", "\"id\":\"default\"");
@@ -79,7 +81,7 @@ final class QueryApiHandlerTest {
 
     @Test
     void servesTheDocumentOfEverythingItRoutes() throws IOException {
-        APIGatewayV2HTTPResponse document = send("GET", "/v1/openapi.json");
+        APIGatewayV2HTTPResponse document = send("GET", "/v1/openapi.json", "GET /v1/openapi.json");
         assertThat(document.getStatusCode()).isEqualTo(200);
         assertThat(document.getBody())
                 .contains("\"/v1/policies/{id}\"", "\"/v1/clients/{id}/events\"", "commands/sign-contract");
@@ -94,8 +96,9 @@ final class QueryApiHandlerTest {
                 .map(route -> route.group(1).toLowerCase(Locale.ROOT) + " "
                         + route.group(2).strip())
                 .toList();
-        JsonNode paths =
-                DomainJson.tree(send("GET", "/v1/openapi.json").getBody()).get("paths");
+        JsonNode paths = DomainJson.tree(
+                        send("GET", "/v1/openapi.json", "GET /v1/openapi.json").getBody())
+                .get("paths");
         paths.properties()
                 .forEach(path -> path.getValue().propertyNames().forEach(method -> {
                     String pattern = path.getKey()
@@ -108,11 +111,14 @@ final class QueryApiHandlerTest {
 
     @Test
     void saysWhatIsNowhereAndWhatIsOfferedOtherwise() throws IOException {
-        assertThat(send("GET", "/v1/nothing").getStatusCode()).isEqualTo(404);
-        APIGatewayV2HTTPResponse delete = send("DELETE", "/v1/policies/default");
+        assertThat(send("GET", "/v1/nothing", "$default").getStatusCode()).isEqualTo(404);
+        assertThat(send("GET", "/v1/policies/default", "$default").getStatusCode())
+                .as("the gateway took it for another route, with other scopes")
+                .isEqualTo(404);
+        APIGatewayV2HTTPResponse delete = send("DELETE", "/v1/policies/default", "$default");
         assertThat(delete.getStatusCode()).isEqualTo(405);
         assertThat(delete.getHeaders()).containsEntry("Allow", "GET");
-        APIGatewayV2HTTPResponse command = send("GET", "/v1/clients/acme/commands/onboard-client");
+        APIGatewayV2HTTPResponse command = send("GET", "/v1/clients/acme/commands/onboard-client", "$default");
         assertThat(command.getStatusCode()).isEqualTo(405);
         assertThat(command.getHeaders()).containsEntry("Allow", "POST");
     }

@@ -25,6 +25,7 @@ import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.edge.Ledgers;
+import perennial.edge.api.RebuildOperations;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.MetricLine;
 import perennial.edge.telemetry.Telemetry;
@@ -372,6 +373,7 @@ final class RebuildHandlersTest {
                 .withClaims(Map.of("sub", "u-1", "role", role))
                 .build();
         return APIGatewayV2HTTPEvent.builder()
+                .withRouteKey(routeKey(path))
                 .withRawPath(path)
                 .withRawQueryString(query)
                 .withHeaders(Map.of())
@@ -386,5 +388,17 @@ final class RebuildHandlersTest {
                                 .build())
                         .build())
                 .build();
+    }
+
+    /** As the gateway finds it. */
+    private static String routeKey(String path) {
+        return RebuildOperations.ALL.stream()
+                .filter(operation -> operation
+                        .path()
+                        .match(List.of(path.substring(1).split("/", -1)))
+                        .isPresent())
+                .map(operation -> operation.method() + " " + operation.path().text())
+                .findFirst()
+                .orElse("$default");
     }
 }

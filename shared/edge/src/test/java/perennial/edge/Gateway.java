@@ -6,12 +6,18 @@ import com.amazonaws.services.lambda.runtime.serialization.PojoSerializer;
 import com.amazonaws.services.lambda.runtime.serialization.events.LambdaEventSerializers;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import perennial.edge.http.HttpFront;
+import perennial.edge.http.Route;
+import perennial.edge.http.Router;
+import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.json.DomainJson;
 import tools.jackson.databind.JsonNode;
 
@@ -23,6 +29,7 @@ public final class Gateway {
             LambdaEventSerializers.serializerFor(APIGatewayV2HTTPResponse.class, Gateway.class.getClassLoader());
 
     private final Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler;
+    private final List<Route> routes;
     private final Map<String, String> claims;
     private final Witness witness;
 
@@ -34,16 +41,19 @@ public final class Gateway {
 
     private Gateway(
             Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler,
+            List<Route> routes,
             Map<String, String> claims,
             Witness witness) {
         this.handler = handler;
+        this.routes = routes;
         this.claims = claims;
         this.witness = witness;
     }
 
-    /** Requests without a token. */
-    public static Gateway of(Function<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> handler) {
-        return new Gateway(handler, Map.of(), (method, path, reply) -> {});
+    /** Requests without a token, to a gateway that has these routes. */
+    public static Gateway of(List<Route> routes, Telemetry telemetry) {
+        return new Gateway(
+                new HttpFront(new Router(routes), telemetry)::handle, routes, Map.of(), (method, path, reply) -> {});
     }
 
     /** Requests under a token that the authorizer has verified. */
@@ -52,11 +62,11 @@ public final class Gateway {
     }
 
     public Gateway withClaims(Map<String, String> other) {
-        return new Gateway(handler, other, witness);
+        return new Gateway(handler, routes, other, witness);
     }
 
     public Gateway witnessedBy(Witness other) {
-        return new Gateway(handler, claims, other);
+        return new Gateway(handler, routes, claims, other);
     }
 
     /** What came back. */
@@ -121,12 +131,31 @@ public final class Gateway {
         if (!claims.isEmpty()) context.put("authorizer", Map.of("jwt", Map.of("claims", claims)));
         var event = new LinkedHashMap<String, Object>();
         event.put("version", "2.0");
-        event.put("routeKey", "$default");
-        event.put("rawPath", path);
+        event.put("routeKey", routeKey(method, path));
+        event.put("rawPath", path.contains("%") ? decoded(path) : path);
         event.put("rawQueryString", query < 0 ? "" : target.substring(query + 1));
         event.put("headers", headers);
         event.put("requestContext", context);
         return event;
+    }
+
+    /** The route with the fewest names among those of the path as it was sent. */
+    private String routeKey(String method, String path) {
+        List<String> segments = List.of(path.substring(1).split("/", -1));
+        return routes.stream()
+                .filter(route -> route.method().equals(method))
+                .filter(route -> route.path().match(segments).isPresent())
+                .min(Comparator.comparing(route -> route.path().names().size()))
+                .map(Route::key)
+                .orElse("$default");
+    }
+
+    private static String decoded(String path) {
+        try {
+            return URLDecoder.decode(path.replace("+", "%2B"), StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException noEncoding) {
+            return path;
+        }
     }
 
     private Reply send(Map<String, Object> event) {

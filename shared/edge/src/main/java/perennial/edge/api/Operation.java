@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import perennial.domain.Role;
 import perennial.edge.http.PathPattern;
 import perennial.edge.http.Problem;
+import perennial.edge.identity.Scope;
 
 /** What one method on one path takes and gives: the endpoint obeys it, and OpenAPI is written from it. */
 public record Operation(String method, PathPattern path, String summary, Input input, Output output) {
@@ -114,6 +115,11 @@ public record Operation(String method, PathPattern path, String summary, Input i
     /** Whether it wants a token. */
     public boolean isProtected() {
         return !input.roles().isEmpty();
+    }
+
+    /** Of which a token needs one. */
+    public Set<Scope> scopes() {
+        return Scope.of(method, input.roles());
     }
 
     private Operation with(Input changed) {

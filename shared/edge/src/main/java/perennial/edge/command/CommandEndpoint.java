@@ -46,6 +46,7 @@ public final class CommandEndpoint implements Endpoint {
     private final Map<String, Offer<?>> offers;
     private final Ledger ledger;
     private final Access access;
+    private final Positions positions;
 
     private record Offer<S>(Kind<S> kind, EventCodec events) {
         static <S> Offer<S> of(Kind<S> kind) {
@@ -53,10 +54,11 @@ public final class CommandEndpoint implements Endpoint {
         }
     }
 
-    public CommandEndpoint(List<Kind<?>> kinds, Ledger ledger, Access access) {
+    public CommandEndpoint(List<Kind<?>> kinds, Ledger ledger, Access access, Positions positions) {
         this.offers = kinds.stream().collect(Collectors.toMap(Kind::name, Offer::of));
         this.ledger = ledger;
         this.access = access;
+        this.positions = positions;
     }
 
     public Route route() {
@@ -92,8 +94,8 @@ public final class CommandEndpoint implements Endpoint {
         return result.replayed() ? response.with("Idempotent-Replay", "true") : response;
     }
 
-    private static ObjectNode document(Offer<?> offer, String id, Result result) {
-        String position = Positions.token(new Position(new Address(offer.kind().name(), id), result.head()));
+    private ObjectNode document(Offer<?> offer, String id, Result result) {
+        String position = positions.token(new Position(new Address(offer.kind().name(), id), result.head()));
         List<EventDone> events = result.events().stream()
                 .map(event -> EventDone.of(offer.events(), id, event))
                 .toList();

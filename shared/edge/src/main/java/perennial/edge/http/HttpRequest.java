@@ -1,7 +1,6 @@
 package perennial.edge.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,12 +12,14 @@ import java.util.Optional;
 /**
  * A request as the API Gateway's payload 2.0 carries it, decoded.
  *
- * @param path the segments between the slashes
+ * @param routeKey of the route that the gateway took it for, whose token and scopes it has checked
+ * @param path the segments between the slashes, which the gateway has decoded
  * @param query each parameter once, as sent
  * @param headers by lower-case name; one sent several times is joined by commas
  * @param claims of the token that the gateway has verified; empty where the route wants none
  */
 public record HttpRequest(
+        String routeKey,
         String method,
         List<String> path,
         Map<String, String> query,
@@ -26,9 +27,10 @@ public record HttpRequest(
         byte[] body,
         Map<String, String> claims) {
 
-    /** @throws ProblemException (400) where path, query string or body cannot be decoded or a parameter is repeated */
+    /** @throws ProblemException (400) where query string or body cannot be decoded or a parameter is repeated */
     public static HttpRequest from(APIGatewayV2HTTPEvent event) {
         return new HttpRequest(
+                event.getRouteKey(),
                 event.getRequestContext().getHttp().getMethod(),
                 segments(event.getRawPath()),
                 parameters(event.getRawQueryString()),
@@ -43,13 +45,7 @@ public record HttpRequest(
     }
 
     private static List<String> segments(String rawPath) {
-        var segments = new ArrayList<String>();
-        for (String segment : rawPath.substring(rawPath.startsWith("/") ? 1 : 0).split("/", -1)) {
-            segments.add(Percent.segment(segment)
-                    .orElseThrow(() -> Problem.ofParameter("The path", "must be percent-encoded UTF-8")
-                            .thrown()));
-        }
-        return List.copyOf(segments);
+        return List.of(rawPath.substring(rawPath.startsWith("/") ? 1 : 0).split("/", -1));
     }
 
     private static Map<String, String> parameters(String rawQuery) {

@@ -3,22 +3,13 @@ package perennial.edge.http;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/** Percent-encoding of paths and query strings, decoded strictly. */
+/** Percent-encoding of query strings, decoded strictly; paths come decoded. */
 final class Percent {
 
     private Percent() {}
 
-    /** The text behind one path segment; empty where an escape is broken or its bytes are no UTF-8. */
-    static Optional<String> segment(String encoded) {
-        return decode(encoded, false);
-    }
-
     /** The text behind a name or value of a query string, where {@code +} is a space. */
     static Optional<String> query(String encoded) {
-        return decode(encoded, true);
-    }
-
-    private static Optional<String> decode(String encoded, boolean plusIsSpace) {
         Optional<byte[]> raw = Utf8.encode(encoded);
         if (raw.isEmpty()) return Optional.empty();
         byte[] bytes = raw.get();
@@ -31,7 +22,7 @@ final class Percent {
                 decoded.write(high << 4 | low);
                 i += 2;
             } else {
-                decoded.write(plusIsSpace && bytes[i] == '+' ? ' ' : bytes[i]);
+                decoded.write(bytes[i] == '+' ? ' ' : bytes[i]);
             }
         }
         return Utf8.decode(decoded.toByteArray());

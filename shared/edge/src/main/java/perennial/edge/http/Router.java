@@ -3,9 +3,14 @@ package perennial.edge.http;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Set;
+import java.util.TreeSet;
 
-/** Finds the route of a request; among several forms of its path the one with the fewest names. */
+/**
+ * Finds the route of a request; among several forms of its path the one with the fewest names. It must be the one that the
+ * gateway took it for: where the two read a path differently, as with a slash that came encoded, the gateway has checked
+ * the token for another route than would be answered.
+ */
 public final class Router {
 
     private final List<Route> routes;
@@ -27,20 +32,19 @@ public final class Router {
         return onPath.stream()
                 .filter(match -> match.route().method().equals(request.method()))
                 .findFirst()
-                .orElseThrow(() -> nothing(onPath).thrown());
+                .filter(match -> match.route().key().equals(request.routeKey()))
+                .orElseThrow(() -> nothing(request.method(), onPath).thrown());
     }
 
     static Problem nothingHere() {
         return Problem.of(Problem.Type.NOT_FOUND, "There is nothing at this path");
     }
 
-    private static Problem nothing(List<Match> onPath) {
-        if (onPath.isEmpty()) return nothingHere();
-        String allowed = onPath.stream()
-                .map(match -> match.route().method())
-                .distinct()
-                .sorted()
-                .collect(Collectors.joining(", "));
+    private static Problem nothing(String method, List<Match> onPath) {
+        Set<String> methods = new TreeSet<>();
+        for (Match match : onPath) methods.add(match.route().method());
+        if (methods.isEmpty() || methods.contains(method)) return nothingHere();
+        String allowed = String.join(", ", methods);
         return Problem.of(Problem.Type.METHOD_NOT_ALLOWED, "Only " + allowed + " is offered here")
                 .with("Allow", allowed);
     }

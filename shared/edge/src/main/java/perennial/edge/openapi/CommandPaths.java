@@ -11,6 +11,7 @@ import perennial.domain.Kind;
 import perennial.edge.api.Parameter;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.command.CommandTime;
+import perennial.edge.identity.Scope;
 
 /** Commands as OpenAPI writes them: one path for each kind and public command. */
 final class CommandPaths {
@@ -30,6 +31,7 @@ final class CommandPaths {
         written.put("operationId", Words.camelCase(type.name()));
         written.put("summary", "Sends " + type.name());
         written.put("description", description(type));
+        written.put("security", OperationPaths.security(Scope.of("POST", type.roles())));
         written.put("tags", List.of(kind.name()));
         written.put("parameters", parameters(kind));
         written.put("requestBody", OperationPaths.requestBody(body(type)));

@@ -59,9 +59,12 @@ public final class OpenApi {
                         "1",
                         "description",
                         "The life of a virtual-care company's clients as events: the renewal pipeline and the"
-                                + " satisfaction trend."));
+                            + " satisfaction trend. A token says by its claim role (manager, lead, operator, auditor)"
+                            + " who its holder is, and by its scopes what it is for. What a client manager sees and"
+                            + " changes are the clients that are theirs today; any other is not there for them"
+                            + " (404)."));
         document.put("servers", List.of(Map.of("url", "/")));
-        document.put("security", List.of(Map.of("bearer", List.of())));
+        document.put("security", List.of(Map.of(OperationPaths.SECURITY, List.of())));
         document.put("paths", paths);
         document.put(
                 "components",
@@ -71,7 +74,9 @@ public final class OpenApi {
                         "responses",
                         responses,
                         "securitySchemes",
-                        Map.of("bearer", Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT"))));
+                        Map.of(
+                                OperationPaths.SECURITY,
+                                Map.of("type", "http", "scheme", "bearer", "bearerFormat", "JWT"))));
         return document;
     }
 }

@@ -12,11 +12,15 @@ import perennial.domain.Role;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.http.Problem;
+import perennial.edge.identity.Scope;
 
 /** Operations as OpenAPI writes them. */
 final class OperationPaths {
     private static final Set<Problem.Type> EVERYWHERE = EnumSet.of(
             Problem.Type.MALFORMED, Problem.Type.TOO_MANY_REQUESTS, Problem.Type.INTERNAL, Problem.Type.UNAVAILABLE);
+
+    /** The name of the one security scheme. */
+    static final String SECURITY = "bearer";
 
     private static final Map<String, Object> ETAG =
             Map.of("ETag", Map.of("description", "Names this answer", "schema", Map.of("type", "string")));
@@ -33,7 +37,7 @@ final class OperationPaths {
         written.put("operationId", id(operation));
         written.put("summary", operation.summary());
         if (operation.isProtected()) written.put("description", roles(input.roles()));
-        if (!operation.isProtected()) written.put("security", List.of());
+        written.put("security", security(operation.scopes()));
         written.put("parameters", parameters(input));
         input.body().ifPresent(body -> written.put("requestBody", requestBody(schemas.of(body))));
         written.put("responses", responses(operation));
@@ -42,6 +46,13 @@ final class OperationPaths {
 
     static String roles(Set<Role> roles) {
         return "For the roles " + roles.stream().sorted().map(Role::name).collect(Collectors.joining(", ")) + ".";
+    }
+
+    /** Each alternative of its own: one of the scopes suffices. */
+    static List<Object> security(Set<Scope> scopes) {
+        return List.copyOf(scopes.stream()
+                .map(scope -> Map.of(SECURITY, List.of(scope.text())))
+                .toList());
     }
 
     static Map<String, Object> requestBody(Map<String, Object> schema) {

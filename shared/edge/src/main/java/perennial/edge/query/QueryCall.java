@@ -59,6 +59,7 @@ public final class QueryCall {
             if (absent && parameter.required()) throw refuse(parameter, "is required");
         }
         place();
+        position();
         asOf();
         asKnownAt();
     }
@@ -136,7 +137,12 @@ public final class QueryCall {
 
     /** The writes that the answer must contain: a command's, or all of an import's. */
     public List<Position> after() {
-        return get(AFTER).map(this::writes).orElse(List.of());
+        return position().map(this::writes).orElse(List.of());
+    }
+
+    private Optional<Position> position() {
+        return get(AFTER)
+                .map(token -> Parameters.reading(AFTER, () -> frame.positions().parse(token)));
     }
 
     private List<Position> writes(Position position) {

@@ -6,9 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import perennial.domain.BadValue;
-import perennial.edge.Positions;
 import perennial.edge.api.Parameter;
-import perennial.ledger.Position;
 import perennial.ledger.json.Days;
 import perennial.ledger.json.Instants;
 
@@ -19,8 +17,8 @@ public final class QueryParameters {
     private static final int DATE_LENGTH = 10;
 
     /** Reads no less than the write that answered with this position. */
-    public static final Parameter<Position> AFTER =
-            Parameter.of("after", "The position of a write that the answer must contain, or 503", Positions::parse);
+    public static final Parameter<String> AFTER =
+            Parameter.of("after", "The position of a write that the answer must contain, or 503", text -> text);
 
     /** How many items a page has at most. */
     public static final Parameter<Integer> LIMIT =

@@ -9,8 +9,8 @@ import java.util.function.Consumer;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.Ledgers;
-import perennial.edge.http.HttpFront;
-import perennial.edge.http.Router;
+import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.identity.Access;
 import perennial.edge.openapi.Documented;
 import perennial.edge.telemetry.Meter;
@@ -27,6 +27,8 @@ record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
     static final String ONBOARD = ACME + "onboard-client";
     static final String GOOD = "{\"name\":\"Acme\",\"clientType\":\"EMPLOYER\",\"owner\":\"u-1\"}";
 
+    static final Positions POSITIONS = new Positions(new Seal("k".repeat(32)));
+
     private static final Documented DOCUMENT = new Documented(Ledgers.KINDS, List.of());
 
     static CommandApi on(TestTables tables, InstantSource clock, Consumer<String> log) {
@@ -36,10 +38,9 @@ record CommandApi(TestTables tables, Ledger ledger, Gateway gateway) {
     static CommandApi on(TestTables tables, DynamoDbClient client, Surroundings surroundings, Consumer<String> log) {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         var ledger = Ledger.open(client, settings, Ledgers.KINDS, surroundings);
-        var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access());
-        var front = new HttpFront(new Router(List.of(commands.route())), new Telemetry(new Meter(), log));
-        return new CommandApi(
-                tables, ledger, Gateway.of(front::handle).witnessedBy(DOCUMENT).as("u-1", "lead"));
+        var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access(), POSITIONS);
+        Gateway gateway = Gateway.of(List.of(commands.route()), new Telemetry(new Meter(), log));
+        return new CommandApi(tables, ledger, gateway.witnessedBy(DOCUMENT).as("u-1", "lead"));
     }
 
     void assertNothingLeft() {

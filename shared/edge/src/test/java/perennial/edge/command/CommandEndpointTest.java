@@ -15,7 +15,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.Ledgers;
-import perennial.edge.Positions;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
@@ -54,7 +53,7 @@ final class CommandEndpointTest {
         assertThat(answer.propertyNames()).containsExactly("clientId", "commit", "position", "events");
         assertThat(answer.get("clientId").asString()).isEqualTo("acme");
         assertThat(answer.get("commit").asInt()).isEqualTo(1);
-        assertThat(Positions.parse(answer.get("position").asString()))
+        assertThat(CommandApi.POSITIONS.parse(answer.get("position").asString()))
                 .isEqualTo(new Position(new Address("clients", "acme"), 1));
         JsonNode event = answer.at("/events/0");
         assertThat(event.propertyNames()).containsExactly("id", "type", "at", "data");

@@ -26,7 +26,7 @@ final class HttpFrontTest {
                 new Route("GET", "/v1/things/special", call -> HttpResponse.json(200, new byte[] {'1'})),
                 new Route("POST", "/v1/things/{id}", endpoint),
                 Route.elsewhere("DELETE", new PathPattern("/v1/{kind}/{id}")));
-        return Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), log::add))::handle);
+        return Gateway.of(routes, new Telemetry(new Meter(), log::add));
     }
 
     private Reply afterThrowing(RuntimeException thrown) {
@@ -84,6 +84,19 @@ final class HttpFrontTest {
         Gateway gateway = answering(call -> HttpResponse.json(200, DomainJson.bytes(call.path())));
         assertThat(gateway.get("/v1/things/special").text()).isEqualTo("1");
         assertThat(gateway.get("/v1/things/a%20b").json().get("id").asString()).isEqualTo("a b");
+    }
+
+    @Test
+    void answersOnlyOnTheRouteThatTheGatewayTookTheRequestFor() {
+        Gateway gateway = answering(call -> HttpResponse.notModified());
+        assertThat(gateway.get("/v1/things%2F1").status())
+                .as("taken by $default")
+                .isEqualTo(404);
+        assertThat(gateway.get("/v1%2Fthings/1").status()).isEqualTo(404);
+        assertThat(gateway.get("/v1/things/%73pecial").status())
+                .as("taken for a thing, read as the special one")
+                .isEqualTo(404);
+        assertThat(gateway.get("/v1/things/a%2Fb").status()).isEqualTo(404);
     }
 
     @Test

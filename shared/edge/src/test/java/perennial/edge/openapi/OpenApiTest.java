@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import perennial.domain.CommandType;
 import perennial.edge.Ledgers;
+import perennial.edge.Seal;
 import perennial.edge.api.Operation;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.PathPattern;
 import perennial.edge.identity.Access;
 import perennial.edge.queries.Operating;
 import perennial.edge.queries.Queries;
-import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.ledger.Ledger;
@@ -46,7 +46,7 @@ final class OpenApiTest {
         var side = new ReadSide(views, ledger, ZoneOffset.UTC, clock);
         var lag = new StreamLag(DynamoEngine.get().streams(), () -> "none", Ledger::position, views, clock);
         var operating = Operating.of(new Projections(ledger, views, List.of(), "test", clock), lag);
-        var frame = new QueryFrame(new Access(), new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
+        var frame = new QueryFrame(new Access(), new Seal("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         return Stream.concat(
                         Stream.of(OpenApiEndpoint.OPERATION),
                         Queries.endpoints(frame, ledger, side, operating).stream()
@@ -157,8 +157,15 @@ final class OpenApiTest {
     void wantsATokenForAllButItself() {
         assertThat(document.at("/paths/~1v1~1openapi.json/get/security").isEmpty())
                 .isTrue();
-        assertThat(document.at("/paths/~1v1~1policies~1{id}/get").has("security"))
-                .isFalse();
+        assertThat(document.at("/paths/~1v1~1policies~1{id}/get/security").toString())
+                .isEqualTo("[{\"bearer\":[\"perennial/read\"]}]");
+        assertThat(document.at("/paths/~1v1~1projections/get/security").toString())
+                .as("one of them suffices")
+                .isEqualTo("[{\"bearer\":[\"perennial/read\"]},{\"bearer\":[\"perennial/operate\"]}]");
+        for (String path : commandPaths()) {
+            assertThat(document.at("/paths").get(path).at("/post/security").toString())
+                    .isEqualTo("[{\"bearer\":[\"perennial/write\"]}]");
+        }
         assertThat(document.at("/security/0").has("bearer")).isTrue();
     }
 

@@ -16,13 +16,12 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.Ledgers;
+import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.command.CommandEndpoint;
-import perennial.edge.http.HttpFront;
 import perennial.edge.http.Route;
-import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.openapi.Documented;
-import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
@@ -50,9 +49,10 @@ final class LedgerQueriesTest {
         var ledger = Ledger.open(
                 tables.client(), settings, Ledgers.KINDS, Surroundings.real().withClock(clock));
         var access = new Access();
-        var frame = new QueryFrame(access, new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
+        var frame = new QueryFrame(access, new Seal("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         List<Route> routes = Stream.concat(
-                        Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access).route()),
+                        Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access, new Positions(frame.seal()))
+                                .route()),
                         Stream.of(
                                         new QueryEndpoint(
                                                 ClientEvents.OPERATION,
@@ -61,7 +61,7 @@ final class LedgerQueriesTest {
                                         new QueryEndpoint(PolicyInForce.OPERATION, frame, new PolicyInForce(ledger)))
                                 .map(QueryEndpoint::route))
                 .toList();
-        gateway = Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), line -> {}))::handle)
+        gateway = Gateway.of(routes, new Telemetry(new Meter(), line -> {}))
                 .witnessedBy(DOCUMENT)
                 .as("u-1", "lead");
     }

@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.Ledgers;
+import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.command.CommandEndpoint;
-import perennial.edge.http.HttpFront;
 import perennial.edge.http.Route;
-import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.openapi.Documented;
-import perennial.edge.query.Cursors;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
@@ -66,14 +65,15 @@ final class Office {
                 "test",
                 clock);
         var access = new Access();
-        var frame = new QueryFrame(access, new Cursors("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
+        var frame = new QueryFrame(access, new Seal("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
         List<QueryEndpoint> queries = Queries.endpoints(frame, ledger, side, operating(tables, views));
         List<Route> routes = Stream.concat(
-                        Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access).route()),
+                        Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access, new Positions(frame.seal()))
+                                .route()),
                         queries.stream().map(QueryEndpoint::route))
                 .toList();
-        gateway = Gateway.of(new HttpFront(new Router(routes), new Telemetry(new Meter(), line -> {}))::handle)
+        gateway = Gateway.of(routes, new Telemetry(new Meter(), line -> {}))
                 .witnessedBy(document(queries))
                 .as("u-1", "lead");
     }

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import perennial.domain.BadValue;
 import perennial.domain.Reach;
 import perennial.domain.UserId;
+import perennial.edge.Seal;
 import perennial.edge.query.Cursors.Question;
 
 final class CursorsTest {
@@ -18,7 +19,7 @@ final class CursorsTest {
     private static final Question QUESTION =
             new Question("/v1/renewals", Map.of(), Map.of("owner", "ann", "stage", "PLANNING"), ANN, Reach.EVERYTHING);
 
-    private final Cursors cursors = new Cursors("k".repeat(32));
+    private final Cursors cursors = new Cursors(new Seal("k".repeat(32)));
     private final String token = cursors.seal(QUESTION, PLACE);
 
     private void assertRefused(Question question, String forged) {
@@ -28,7 +29,7 @@ final class CursorsTest {
     @Test
     void opensWhatItSealedInEveryInstance() {
         assertThat(cursors.open(QUESTION, token)).isEqualTo(PLACE);
-        assertThat(new Cursors("k".repeat(32)).open(QUESTION, token)).isEqualTo(PLACE);
+        assertThat(new Cursors(new Seal("k".repeat(32))).open(QUESTION, token)).isEqualTo(PLACE);
         assertThat(token).matches("[A-Za-z0-9_-]{1,1024}");
     }
 
@@ -61,7 +62,7 @@ final class CursorsTest {
 
     @Test
     void refusesWhatAnotherKeyOrNoKeySealed() {
-        assertRefused(QUESTION, new Cursors("x".repeat(32)).seal(QUESTION, PLACE));
+        assertRefused(QUESTION, new Cursors(new Seal("x".repeat(32))).seal(QUESTION, PLACE));
         byte[] unsigned = new byte[64];
         assertRefused(QUESTION, Base64.getUrlEncoder().withoutPadding().encodeToString(unsigned));
         assertRefused(QUESTION, token + "=");
@@ -72,6 +73,6 @@ final class CursorsTest {
 
     @Test
     void wantsAKeyThatNobodyGuesses() {
-        assertThatIllegalStateException().isThrownBy(() -> new Cursors("short"));
+        assertThatIllegalStateException().isThrownBy(() -> new Cursors(new Seal("short")));
     }
 }

@@ -22,10 +22,10 @@ import perennial.domain.renewal.Stage;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.edge.Positions;
+import perennial.edge.Seal;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
-import perennial.edge.http.HttpFront;
-import perennial.edge.http.Router;
+import perennial.edge.http.Route;
 import perennial.edge.identity.Access;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
@@ -58,26 +58,23 @@ final class QueryEndpointTest {
 
     private static final String IMPORT = "0af3";
 
+    private static final Seal SEAL = new Seal("k".repeat(32));
+
     private final List<Position> written = new ArrayList<>();
     private int length = 5;
     private final Gateway gateway = gateway();
 
     private Gateway gateway() {
         var frame = new QueryFrame(
-                new Access(),
-                new Cursors("k".repeat(32)),
-                QueryEndpointTest::imported,
-                InstantSource.fixed(NOW),
-                ZoneId.of("Europe/Berlin"));
+                new Access(), SEAL, QueryEndpointTest::imported, InstantSource.fixed(NOW), ZoneId.of("Europe/Berlin"));
         var list = new QueryEndpoint(LIST, frame, this::list);
         var echo = new QueryEndpoint(
                 ECHO,
                 frame,
                 call -> new Echo(
                         call.get(OWNER), call.get(FROM), call.get(STAGE), call.asOf(), call.asKnownAt(), call.today()));
-        var front =
-                new HttpFront(new Router(List.of(list.route(), echo.route())), new Telemetry(new Meter(), line -> {}));
-        return Gateway.of(front::handle).as("u-1", "auditor");
+        List<Route> routes = List.of(list.route(), echo.route());
+        return Gateway.of(routes, new Telemetry(new Meter(), line -> {})).as("u-1", "auditor");
     }
 
     private static List<Position> imported(String id) {
@@ -231,12 +228,12 @@ final class QueryEndpointTest {
     @Test
     void readsAfterACommandAndAfterAllOfAnImport() {
         var position = new Position(new Address("clients", "acme"), 18);
-        gateway.get("/v1/things?after=" + Positions.token(position));
+        gateway.get("/v1/things?after=" + new Positions(SEAL).token(position));
         assertThat(written).containsExactly(position);
         written.clear();
-        gateway.get("/v1/things?after=" + Positions.token(Positions.ofImport(IMPORT)));
+        gateway.get("/v1/things?after=" + new Positions(SEAL).token(Positions.ofImport(IMPORT)));
         assertThat(written).isEqualTo(imported(IMPORT));
-        Reply unknown = gateway.get("/v1/things?after=" + Positions.token(Positions.ofImport("0")));
+        Reply unknown = gateway.get("/v1/things?after=" + new Positions(SEAL).token(Positions.ofImport("0")));
         assertThat(unknown.status()).isEqualTo(400);
         assertThat(unknown.json().get("detail").asString()).isEqualTo("after names an import that is not known");
     }

@@ -45,10 +45,15 @@ public final class HttpApi {
         JwtAuthorizer.Verdict verdict = verdict(request, match.get());
         return switch (verdict) {
             case JwtAuthorizer.Verdict.Unknown() ->
-                Answer.message(401, "Unauthorized").with(Map.of("www-authenticate", "Bearer"));
-            case JwtAuthorizer.Verdict.Forbidden() -> Answer.message(403, "Forbidden");
+                Answer.message(401, "Unauthorized").with(challenge("invalid_token"));
+            case JwtAuthorizer.Verdict.Forbidden() ->
+                Answer.message(403, "Forbidden").with(challenge("insufficient_scope"));
             case JwtAuthorizer.Verdict.Allowed allowed -> integrated(request, match.get(), allowed, body, id);
         };
+    }
+
+    private static Map<String, String> challenge(String error) {
+        return Map.of("www-authenticate", "Bearer error=\"" + error + "\"");
     }
 
     private JwtAuthorizer.Verdict verdict(Received request, Router.Match match) {

@@ -17,7 +17,6 @@ import perennial.local.schedule.ScheduleClock;
 /** The routes that only this runner has: health, tokens, and schedules fired by hand. */
 public final class LocalRoutes {
     private static final Pattern RUN = Pattern.compile("/_local/schedules/([A-Za-z0-9]+)/run");
-    /** Any other name in the Host header is a web page that points its own name at this machine. */
     private static final Pattern OURS = Pattern.compile("(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?");
 
     private final TokenIssuer issuer;
@@ -29,7 +28,7 @@ public final class LocalRoutes {
     }
 
     Answer answer(Received request) {
-        if (!OURS.matcher(request.header("host").orElse("")).matches()) return Answer.message(403, "Forbidden");
+        if (isOfAnotherSite(request)) return Answer.message(403, "Forbidden");
         Optional<Map<String, String>> query = Payload.query(request.query());
         if (query.isEmpty()) return Answer.message(400, "Bad Request");
         Matcher run = RUN.matcher(request.path());
@@ -39,6 +38,15 @@ public final class LocalRoutes {
             case "/_local/token" -> token(query.get());
             default -> Answer.message(404, "Not Found");
         };
+    }
+
+    /** Whether a web page asks, by a name that it points here or across sites: it could take a token, or fire a schedule. */
+    private static boolean isOfAnotherSite(Received request) {
+        return !OURS.matcher(request.header("host").orElse("")).matches()
+                || request.header("origin").isPresent()
+                || request.header("sec-fetch-site")
+                        .filter(site -> !site.equals("none"))
+                        .isPresent();
     }
 
     private Answer token(Map<String, String> query) {

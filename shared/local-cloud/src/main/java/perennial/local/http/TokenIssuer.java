@@ -14,8 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import perennial.domain.Role;
 import perennial.domain.UserId;
+import perennial.edge.identity.Scope;
 import perennial.local.Secrets;
 import perennial.local.template.ApiSpec;
 
@@ -34,7 +36,7 @@ public final class TokenIssuer {
         this.clock = clock;
     }
 
-    /** A token for a user in a role, good for 12 hours. */
+    /** A token for a user in a role, with the scopes for all that the role may do, good for 12 hours. */
     public String token(UserId user, Role role) {
         var now = clock.instant();
         var claims = new JWTClaimsSet.Builder()
@@ -42,10 +44,15 @@ public final class TokenIssuer {
                 .audience(authorizer.audience())
                 .subject(user.text())
                 .claim("role", role.name().toLowerCase(Locale.ROOT))
+                .claim("scope", scopes(role))
                 .issueTime(Date.from(now))
                 .expirationTime(Date.from(now.plus(LIFE)))
                 .build();
         return sign(claims);
+    }
+
+    private static String scopes(Role role) {
+        return Scope.of(role).stream().map(Scope::text).sorted().collect(Collectors.joining(" "));
     }
 
     /** The keys that tokens are verified with. */

@@ -67,7 +67,11 @@ final class TemplateTest {
         assertThat(api.authorizer()).contains(new ApiSpec.Authorizer("https://issuer.test", List.of("perennial")));
         assertThat(api.routes())
                 .contains(
-                        new Route("POST", "/v1/{kind}/{id}/commands/{command}", "CommandApi", Optional.of(List.of())),
+                        new Route(
+                                "POST",
+                                "/v1/{kind}/{id}/commands/{command}",
+                                "CommandApi",
+                                Optional.of(List.of("perennial/write"))),
                         new Route("GET", "/v1/openapi.json", "QueryApi", Optional.empty()),
                         new Route("ANY", Route.DEFAULT, "QueryApi", Optional.of(List.of())));
         assertThat(api.cors()).hasValueSatisfying(cors -> {
@@ -124,9 +128,9 @@ final class TemplateTest {
         assertThat(perennial.environment(queries, NAMES))
                 .containsEntry("LEDGER_TABLE", "the-Ledger")
                 .containsEntry("IMPORTS_TABLE", "the-Imports")
-                .containsEntry("CURSOR_KEY", "secret of the-CursorKey")
+                .containsEntry("SEAL_KEY", "secret of the-SealKey")
                 .containsEntry("BUSINESS_ZONE", "America/New_York");
-        assertThat(perennial.environment(function("CommandApi"), NAMES)).doesNotContainKey("CURSOR_KEY");
+        assertThat(perennial.environment(function("Projector"), NAMES)).doesNotContainKey("SEAL_KEY");
     }
 
     @Test
