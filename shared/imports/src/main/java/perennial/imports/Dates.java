@@ -19,6 +19,9 @@ import perennial.domain.BadValue;
 
 /** Dates and instants as a column writes them: ISO, or by a pattern; the 30th of February is refused. */
 final class Dates {
+    /** Longer than any way to write a time; a pattern of thousands of brackets would exhaust the stack of every reader. */
+    private static final int MOST_PATTERN = 64;
+
     private final DateTimeFormatter date;
     private final DateTimeFormatter time;
     private final String example;
@@ -37,9 +40,10 @@ final class Dates {
     /**
      * As a pattern of {@link DateTimeFormatter} says, such as {@code dd-MM-yyyy}.
      *
-     * @throws BadValue where it is no pattern
+     * @throws BadValue where it is no pattern, or longer than 64 characters
      */
     static Dates of(String pattern) {
+        BadValue.unless(pattern.length() <= MOST_PATTERN, "", "must be a date pattern of at most 64 characters");
         try {
             DateTimeFormatter formatter = new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()

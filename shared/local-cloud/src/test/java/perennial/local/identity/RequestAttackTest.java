@@ -219,6 +219,22 @@ final class RequestAttackTest {
     }
 
     @Test
+    void anImportIsNoWayToExhaustTheWorker() {
+        for (String format :
+                List.of("[".repeat(100_000), "[".repeat(300) + "d" + "]".repeat(300), "'", "yyyy{", "p".repeat(65))) {
+            Reply reply = API.post(
+                    "/v1/imports",
+                    MIA,
+                    Bodies.of("import")
+                            .replace(
+                                    "\"columns\":{",
+                                    "\"columns\":{\"onboardedOn\":{\"column\":\"id\",\"format\":\"" + format + "\"},"));
+            assertThat(reply.status()).as(reply.body()).isEqualTo(400);
+            assertThat(reply.body()).contains("/columns/onboardedOn/format");
+        }
+    }
+
+    @Test
     void aPlaceOrPositionThatNobodyWasGivenLeadsNowhere() {
         String next = API.get("/v1/clients?limit=1", LEAD).json().get("next").asString();
         for (String target : List.of(
