@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.ParseException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -160,7 +161,7 @@ final class RunningApi {
             headers.put(
                     head[i].substring(0, colon), head[i].substring(colon + 1).strip());
         }
-        headers.keySet().removeAll(java.util.List.of("Apigw-Requestid", "Date"));
+        headers.keySet().removeAll(List.of("Apigw-Requestid", "Date"));
         String body = response.substring(end + 4).replaceAll("\"instance\":\"[^\"]*\"", "\"instance\":\"\"");
         return new Reply(Integer.parseInt(head[0].split(" ")[1]), headers, body);
     }

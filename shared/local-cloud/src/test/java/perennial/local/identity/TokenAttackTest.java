@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSSigner;
 import com.nimbusds.jose.crypto.MACSigner;
 import com.nimbusds.jose.crypto.RSASSASigner;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.PlainJWT;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +128,7 @@ final class TokenAttackTest {
     @Test
     void whatIsNotForUsOrNotForNowIsNothing() throws Exception {
         Instant now = Instant.now();
-        Map<String, UnaryOperator<com.nimbusds.jwt.JWTClaimsSet.Builder>> changes = new LinkedHashMap<>();
+        Map<String, UnaryOperator<JWTClaimsSet.Builder>> changes = new LinkedHashMap<>();
         changes.put("expired", claims -> claims.expirationTime(Date.from(now.minusSeconds(1))));
         changes.put("expired long ago", claims -> claims.expirationTime(new Date(0)));
         changes.put("for ever", claims -> claims.expirationTime(null));
@@ -179,7 +181,7 @@ final class TokenAttackTest {
                 .isEqualTo(400);
     }
 
-    private static String by(JWSHeader.Builder header, com.nimbusds.jose.JWSSigner signer) throws Exception {
+    private static String by(JWSHeader.Builder header, JWSSigner signer) throws Exception {
         return Tokens.signed(header.build(), claims -> claims, signer);
     }
 
