@@ -1,7 +1,9 @@
 package perennial.edge.queries;
 
+import perennial.domain.Actor;
 import perennial.domain.ClientId;
 import perennial.domain.RenewalId;
+import perennial.edge.Ledgers;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.http.Problem;
@@ -32,9 +34,16 @@ public record OneRenewal(ReadSide side) implements Query {
         RenewalId renewal = call.path(RENEWAL);
         return Asking.open(side, call, Source.CLIENTS, Source.PIPELINE)
                 .renewal(client, renewal)
-                .map(found -> new Joined(found.row(), found.details()))
+                .map(found -> new Joined(
+                        found.row(), found.details().forSenderOf(command -> maySend(call.caller(), command))))
                 .orElseThrow(() -> Problem.of(
                                 Problem.Type.NOT_FOUND, "Client %s has no renewal %s".formatted(client, renewal))
                         .thrown());
+    }
+
+    private static boolean maySend(Actor caller, String command) {
+        return Ledgers.CLIENTS.commands().stream()
+                .filter(type -> type.name().equals(command))
+                .anyMatch(type -> caller.reach(type.roles()).isPresent());
     }
 }

@@ -167,6 +167,14 @@ final class PortfolioAccessTest {
     }
 
     @Test
+    void whatIsAllowedIsWhatTheReaderMaySend() {
+        String renewal = "/v1/clients/acme/renewals/k1.1";
+        assertThat(ana.get(renewal).json().get("allowed")).isNotEmpty();
+        assertThat(office.as("ana", "auditor").get(renewal).json().get("allowed"))
+                .isEmpty();
+    }
+
+    @Test
     void withAClientItsPastChangesHandsAtOnce() {
         office.on("2026-02-01").command("acme", "assign-owner", "{'role':'CLIENT_MANAGER','userId':'ben'}");
         Gateway ben = office.as("ben", "manager");

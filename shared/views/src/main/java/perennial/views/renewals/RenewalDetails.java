@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import perennial.domain.LineId;
 import perennial.domain.Product;
 import perennial.domain.UserId;
@@ -32,6 +33,17 @@ public record RenewalDetails(
         List<Milestone> milestones,
         List<HistoryEntry> history,
         Optional<List<Allowed>> allowed) {
+
+    /** The same, for somebody who may send these commands alone. */
+    public RenewalDetails forSenderOf(Predicate<String> command) {
+        return new RenewalDetails(
+                lines,
+                proposals,
+                milestones,
+                history,
+                allowed.map(all ->
+                        all.stream().filter(one -> command.test(one.command())).toList()));
+    }
 
     /**
      * A line now and then.
