@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import perennial.domain.Command;
 import perennial.domain.ContractId;
@@ -39,7 +40,10 @@ import perennial.ledger.Ledger;
 import perennial.ledger.Request;
 import perennial.ledger.Result;
 
-/** A client with one contract and its open renewal, of whom the forecast is called again and again, and who answers surveys. */
+/**
+ * A client with one contract and its open renewal, of whom the forecast is called again and again, each time differently, and
+ * who answers surveys. May be used by several threads.
+ */
 final class Customer {
 
     private static final UserId MANAGER = new UserId("manager-1");
@@ -49,7 +53,7 @@ final class Customer {
     private static final String DIGEST = Request.digest("bench", new byte[0]);
 
     private final String id;
-    private int calls;
+    private final AtomicInteger calls = new AtomicInteger();
 
     private Customer(String id) {
         this.id = id;
@@ -104,10 +108,11 @@ final class Customer {
     Result answer(Ledger ledger, int count) {
         Instant now = Instant.now();
         List<RecordResponse> answers = IntStream.range(0, count)
-                .mapToObj(i -> new RecordResponse(
-                        new ResponseId("r-" + ++calls),
+                .map(i -> calls.incrementAndGet())
+                .mapToObj(number -> new RecordResponse(
+                        new ResponseId("r-" + number),
                         SurveyKind.NPS,
-                        calls % 11,
+                        number % 11,
                         now,
                         Optional.empty(),
                         Optional.empty(),
@@ -117,7 +122,7 @@ final class Customer {
     }
 
     private CallForecast nextCall() {
-        var amount = new Amount("%d.00".formatted(50_000 + ++calls));
+        var amount = new Amount("%d.00".formatted(50_000 + calls.incrementAndGet()));
         return new CallForecast(RENEWAL, ForecastCategory.COMMIT, amount, TODAY.plusMonths(2));
     }
 
