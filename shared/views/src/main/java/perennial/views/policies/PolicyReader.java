@@ -43,11 +43,13 @@ public final class PolicyReader {
         var address = new Address(POLICIES.name(), policyId);
         var recorded = new ArrayList<Recorded>();
         try {
-            List<Commit> commits = ledger.commits(address, 1, COMMITS_A_READ);
-            while (!commits.isEmpty()) {
+            List<Commit> commits;
+            long next = 1;
+            do {
+                commits = ledger.commits(address, next, COMMITS_A_READ);
                 commits.forEach(commit -> recorded.addAll(commit.recorded()));
-                commits = ledger.commits(address, commits.getLast().number() + 1, COMMITS_A_READ);
-            }
+                next += commits.size();
+            } while (commits.size() == COMMITS_A_READ);
         } catch (UnknownLedger asBuiltIn) {
             return List.of();
         }

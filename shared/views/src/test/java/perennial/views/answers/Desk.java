@@ -82,18 +82,36 @@ public final class Desk {
         return this;
     }
 
+    /** From here on it is this moment. */
+    Desk at(Instant moment) {
+        now = moment;
+        return this;
+    }
+
     Instant now() {
         return now;
     }
 
     /** These commands are accepted, one commit each, and seen by everybody. */
     public Desk send(String client, Command... commands) {
+        return send(client, REQUEST, commands);
+    }
+
+    private Desk send(String client, Request request, Command... commands) {
         for (Command command : commands) {
             project(
                     new Address(CLIENTS.name(), client),
-                    ledger.execute(CLIENTS, client, command, REQUEST).head());
+                    ledger.execute(CLIENTS, client, command, request).head());
         }
         return this;
+    }
+
+    /** The same by an import, of things that happened on an earlier day. */
+    Desk importAt(String day, String client, Command... commands) {
+        Instant at = LocalDate.parse(day).atStartOfDay(ZONE).toInstant();
+        Request imported = Request.of(REQUEST.actor(), Origin.IMPORT, REQUEST.digest(), "import")
+                .withAt(at);
+        return send(client, imported, commands);
     }
 
     Desk set(PolicyCommand command) {
@@ -127,10 +145,17 @@ public final class Desk {
     }
 
     private <S> void record(Kind<S> kind, String id, List<Fact> facts) {
-        Decision<S> asItWas = (state, context) -> facts;
-        project(
-                new Address(kind.name(), id),
-                ledger.decide(kind, id, REQUEST, asItWas).head());
+        recordAll(kind, id, List.of(facts));
+    }
+
+    /** Records commits as they are given, which only then everybody sees. */
+    <S> void recordAll(Kind<S> kind, String id, List<List<Fact>> commits) {
+        long head = 0;
+        for (List<Fact> facts : commits) {
+            Decision<S> asItWas = (state, context) -> facts;
+            head = ledger.decide(kind, id, REQUEST, asItWas).head();
+        }
+        if (head > 0) project(new Address(kind.name(), id), head);
     }
 
     private void project(Address address, long commit) {
@@ -148,7 +173,12 @@ public final class Desk {
 
     /** Everything recorded about a client. */
     List<Recorded> recorded(String client) {
-        return ledger.commits(new Address(CLIENTS.name(), client), 1, Integer.MAX_VALUE).stream()
+        return recorded(new Address(CLIENTS.name(), client));
+    }
+
+    /** Everything recorded in a ledger. */
+    List<Recorded> recorded(Address address) {
+        return ledger.commits(address, 1, Integer.MAX_VALUE).stream()
                 .flatMap(commit -> commit.recorded().stream())
                 .toList();
     }
