@@ -12,7 +12,6 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import perennial.edge.Environment;
 import perennial.local.Endpoint;
-import software.amazon.dynamodb.services.local.server.LocalDynamoDBRequestHandler;
 import software.amazon.dynamodb.services.local.server.LocalDynamoDBServerHandler;
 
 /**
@@ -46,10 +45,7 @@ public final class LocalDynamo implements AutoCloseable {
     public static LocalDynamo start(Optional<Path> folder) {
         try {
             if (folder.isPresent()) Files.createDirectories(folder.get());
-            var engine = new LocalDynamoDBServerHandler(
-                    new LocalDynamoDBRequestHandler(
-                            0, folder.isEmpty(), folder.map(Path::toString).orElse(null), true, false),
-                    null);
+            var engine = new LocalDynamoDBServerHandler(new CommittedTransactions(folder), null);
             Server server = new Server();
             ServerConnector connector = new ServerConnector(server);
             connector.setHost(Endpoint.LOOPBACK);
