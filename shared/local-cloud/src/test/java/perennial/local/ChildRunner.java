@@ -3,12 +3,15 @@ package perennial.local;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -19,19 +22,24 @@ import perennial.local.launch.Attached;
 final class ChildRunner implements AutoCloseable {
     private static final Pattern ADDRESS = Pattern.compile("serves on (http://[0-9.:]+)");
     private static final Pattern TOKEN = Pattern.compile("\"token\":\"([^\"]+)\"");
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
     private String address;
-    private String token;
+    private String lead;
+    private String operator;
 
     private ChildRunner(Process process) {
         this.process = process;
     }
 
-    /** Returns once it serves. */
-    static ChildRunner start(Path data) throws IOException, InterruptedException {
+    /**
+     * Returns once it serves.
+     *
+     * @param template what runs, in place of the project's own
+     */
+    static ChildRunner start(Path data, Path template) throws IOException, InterruptedException {
         String java = ProcessHandle.current().info().command().orElseThrow();
         var command = List.of(
                 java,
@@ -40,7 +48,7 @@ final class ChildRunner implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-cp",
-                System.getProperty("java.class.path"),
+                before(System.getProperty("java.class.path"), template),
                 Attached.class.getName(),
                 "--port=0",
                 "--sample=none",
@@ -50,15 +58,30 @@ final class ChildRunner implements AutoCloseable {
                 .start());
         try {
             runner.address = runner.saidAddress();
-            Matcher given =
-                    TOKEN.matcher(runner.get("/_local/token?role=lead&user=u1").body());
-            assertThat(given.find()).isTrue();
-            runner.token = given.group(1);
+            runner.lead = runner.token("lead");
+            runner.operator = runner.token("operator");
             return runner;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             runner.close();
             throw e;
         }
+    }
+
+    /** The runner takes the first {@code perennial/local/template.yaml} on its class path. */
+    private static String before(String classPath, Path template) throws IOException {
+        Path first = template.resolveSibling("first");
+        Path named = first.resolve("perennial/local/template.yaml");
+        Files.createDirectories(named.getParent());
+        Files.copy(template, named, StandardCopyOption.REPLACE_EXISTING);
+        return first + File.pathSeparator + classPath;
+    }
+
+    private String token(String role) throws IOException, InterruptedException {
+        Matcher given = TOKEN.matcher(
+                send(HttpRequest.newBuilder(URI.create(address + "/_local/token?role=" + role + "&user=u1")))
+                        .body());
+        assertThat(given.find()).isTrue();
+        return given.group(1);
     }
 
     private String saidAddress() throws IOException {
@@ -76,19 +99,28 @@ final class ChildRunner implements AutoCloseable {
     }
 
     HttpResponse<String> get(String path) throws IOException, InterruptedException {
-        return send(request(path));
+        return send(request(path, lead));
     }
 
     HttpResponse<String> post(String path, String key, String json) throws IOException, InterruptedException {
-        return send(request(path)
+        return send(request(path, lead)
                 .header("Content-Type", "application/json")
                 .header("Idempotency-Key", key)
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    private HttpRequest.Builder request(String path) {
-        var request = HttpRequest.newBuilder(URI.create(address + path)).timeout(PATIENCE);
-        return token == null ? request : request.header("Authorization", "Bearer " + token);
+    HttpResponse<String> getAsOperator(String path) throws IOException, InterruptedException {
+        return send(request(path, operator));
+    }
+
+    HttpResponse<String> postAsOperator(String path) throws IOException, InterruptedException {
+        return send(request(path, operator).POST(HttpRequest.BodyPublishers.noBody()));
+    }
+
+    private HttpRequest.Builder request(String path, String token) {
+        return HttpRequest.newBuilder(URI.create(address + path))
+                .timeout(PATIENCE)
+                .header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException, InterruptedException {
