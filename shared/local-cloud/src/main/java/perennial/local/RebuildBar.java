@@ -91,8 +91,12 @@ final class RebuildBar implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         watching.interrupt();
-        watching.join();
+        try {
+            watching.join();
+        } catch (InterruptedException asked) {
+            Thread.currentThread().interrupt();
+        }
     }
 }
