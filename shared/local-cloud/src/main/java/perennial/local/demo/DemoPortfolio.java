@@ -9,6 +9,8 @@ import perennial.domain.CommandType;
 import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.domain.client.Clients;
+import perennial.domain.client.OwnerRole;
+import perennial.domain.client.ProfileCommand.AssignOwner;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.Instants;
 import perennial.local.Calls;
@@ -36,15 +38,20 @@ public final class DemoPortfolio implements Sample {
         Portfolio.of(today).parallelStream().forEach(told -> send(told, calls));
     }
 
+    /** In order, each by whoever the client is with by then. */
     private static void send(List<Told> told, Calls calls) {
+        UserId manager = told.getFirst().by();
         for (Told said : told) {
             CommandType<?> type = TYPES.get(said.command().getClass());
             String path = "/v1/clients/%s/commands/%s".formatted(said.client(), type.name());
             boolean isManagers = type.roles().contains(Role.MANAGER);
             Reply reply = isManagers
-                    ? calls.post(path, json(said), said.by(), Role.MANAGER)
+                    ? calls.post(path, json(said), manager, Role.MANAGER)
                     : calls.post(path, json(said), LEAD, Role.LEAD);
             if (reply.status() != 200) throw new IllegalStateException(path + " was answered " + reply.body());
+            if (said.command() instanceof AssignOwner(var role, var successor, _) && role == OwnerRole.CLIENT_MANAGER) {
+                manager = successor;
+            }
         }
     }
 

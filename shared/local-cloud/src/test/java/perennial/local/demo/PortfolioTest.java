@@ -13,11 +13,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.Origin;
+import perennial.domain.Role;
 import perennial.domain.client.Client;
 import perennial.domain.client.Clients;
 import perennial.domain.client.Tick;
@@ -26,6 +29,9 @@ import perennial.domain.policy.Policy;
 import perennial.domain.renewal.Outcome;
 import perennial.domain.renewal.Renewal;
 import perennial.domain.renewal.Stage;
+import perennial.ledger.json.DomainJson;
+import perennial.local.Calls;
+import tools.jackson.databind.JsonNode;
 
 class PortfolioTest {
     private static final Clients CLIENTS = new Clients();
@@ -85,6 +91,24 @@ class PortfolioTest {
     }
 
     /** A client after everything that was sent, and after the clock's first turn. */
+    @Test
+    void whatManagersSendIsSentByWhoeverTheClientIsWithByThen() {
+        Map<String, String> managers = new ConcurrentHashMap<>();
+        Set<String> handedOver = ConcurrentHashMap.newKeySet();
+        new DemoPortfolio(LocalDate.parse("2026-11-24")).load((path, json, user, role) -> {
+            String client = path.split("/")[3];
+            JsonNode body = DomainJson.tree(json);
+            if (path.endsWith("/onboard-client")) managers.put(client, body.get("owner").stringValue());
+            if (role == Role.MANAGER) assertThat(user.text()).isEqualTo(managers.get(client));
+            if (path.endsWith("/assign-owner") && body.get("role").stringValue().equals("CLIENT_MANAGER")) {
+                managers.put(client, body.get("userId").stringValue());
+                handedOver.add(client);
+            }
+            return new Calls.Reply(200, "{}");
+        });
+        assertThat(handedOver).hasSizeGreaterThan(3);
+    }
+
     private static Client lived(List<Told> told, LocalDate today) {
         Instant now = today.atTime(6, 0).toInstant(ZoneOffset.UTC);
         Client client = Client.UNKNOWN;
