@@ -16,7 +16,7 @@ import perennial.views.projecting.RebuildState;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Shows in the terminal how far rebuilds are: one line that moves where somebody looks on, else a line at each change of state. */
-final class RebuildBar implements AutoCloseable {
+final class RebuildBar {
     private static final Duration STEP = Duration.ofMillis(500);
     private static final int WIDTH = 30;
     private static final String CLEAR_LINE = "\r\u001b[2K";
@@ -26,7 +26,6 @@ final class RebuildBar implements AutoCloseable {
     private final boolean moving;
     private final Clock clock;
     private final Set<String> shown = new HashSet<>();
-    private Thread watching;
 
     /** @param moving whether the terminal can write a line anew */
     RebuildBar(Supplier<List<RebuildState>> underWay, PrintStream terminal, boolean moving, Clock clock) {
@@ -36,18 +35,16 @@ final class RebuildBar implements AutoCloseable {
         this.clock = clock;
     }
 
-    /** Watches until it is closed. */
-    static RebuildBar watch(Environment environment, PrintStream terminal) {
+    /** Watches for as long as the process lives. */
+    static void watch(Environment environment, PrintStream terminal) {
         DynamoDbClient dynamo = environment.dynamo();
         Rebuild rebuild = Rows.projections(environment, Ledgers.open(environment, dynamo), dynamo)
                 .rebuild();
         boolean moving = System.console() != null && System.console().isTerminal();
         var bar = new RebuildBar(rebuild::underWay, terminal, moving, Clock.systemUTC());
-        bar.watching = Thread.ofVirtual().name("rebuild-bar").start(() -> {
+        Thread.ofVirtual().name("rebuild-bar").start(() -> {
             while (Pause.REAL.of(STEP)) bar.show();
-            dynamo.close();
         });
-        return bar;
     }
 
     /** Shows how things are now. */
@@ -88,15 +85,5 @@ final class RebuildBar implements AutoCloseable {
                                 progress.ledgers(),
                                 expected)
                 + pace;
-    }
-
-    @Override
-    public void close() {
-        watching.interrupt();
-        try {
-            watching.join();
-        } catch (InterruptedException asked) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -46,23 +46,31 @@ public final class ProjectionStates {
                 .findFirst();
     }
 
+    /** Looks up once what is active: it may be another generation by the time that the lag is known. */
     private List<ProjectionState> states(List<Projection<?>> definitions) {
+        var enrolments = new HashMap<String, Enrolment>();
         var kinds = new HashMap<Generation, String>();
         for (Projection<?> definition : definitions) {
-            active(definition).ifPresent(generation -> kinds.put(generation, definition.kind()));
+            registry.of(definition.name()).ifPresent(enrolment -> {
+                enrolments.put(definition.name(), enrolment);
+                enrolment.active().ifPresent(generation -> kinds.put(generation, definition.kind()));
+            });
         }
         Optional<Map<Generation, Duration>> lags = lag.of(kinds);
-        return definitions.stream().map(definition -> state(definition, lags)).toList();
+        return definitions.stream()
+                .map(definition -> state(definition, Optional.ofNullable(enrolments.get(definition.name())), lags))
+                .toList();
     }
 
-    private ProjectionState state(Projection<?> definition, Optional<Map<Generation, Duration>> lags) {
-        Optional<Generation> active = active(definition);
+    private ProjectionState state(
+            Projection<?> definition, Optional<Enrolment> enrolment, Optional<Map<Generation, Duration>> lags) {
+        Optional<Generation> active = enrolment.flatMap(Enrolment::active);
         return new ProjectionState(
                 definition.name(),
                 definition.version(),
                 active.map(Generation::number),
-                registry.of(definition.name()).stream()
-                        .flatMap(enrolment -> enrolment.generations().stream())
+                enrolment.stream()
+                        .flatMap(known -> known.generations().stream())
                         .map(built -> state(definition, built))
                         .toList(),
                 active.flatMap(
@@ -90,9 +98,5 @@ public final class ProjectionStates {
                         entry.getValue().reason(),
                         entry.getValue().since()))
                 .toList();
-    }
-
-    private Optional<Generation> active(Projection<?> definition) {
-        return registry.of(definition.name()).flatMap(Enrolment::active);
     }
 }

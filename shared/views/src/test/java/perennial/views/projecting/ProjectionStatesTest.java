@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -37,15 +38,36 @@ class ProjectionStatesTest {
     }
 
     private ProjectionState state(Projections instance) {
+        return state(instance, () -> stream);
+    }
+
+    private ProjectionState state(Projections instance, Supplier<String> streamOfLedger) {
         var lag = new StreamLag(
                 DynamoEngine.get().streams(),
-                () -> stream,
+                streamOfLedger,
                 key -> new Position(
                         Address.parse(key.get("ledger").s()),
                         Long.parseLong(key.get("commit").n())),
                 new ViewsTable(scene.tables.client(), scene.tables.views()),
                 InstantSource.system());
         return instance.states(lag).of("places").orElseThrow();
+    }
+
+    @Test
+    void aGenerationThatTakesOverMeanwhileDisturbsNobody() {
+        scene.record("s1", new Moved("chair", "cellar"));
+        var instance = scene.instance();
+        instance.projector().project(streamed());
+        var requested = instance.rebuild().request("places", Duration.ZERO);
+
+        var asked = state(instance, () -> {
+            new JobQueue(requested.queued()).workOff(instance.upkeep(Duration.ZERO));
+            return stream;
+        });
+
+        assertThat(asked.active()).contains(1);
+        assertThat(asked.lagSeconds()).contains(0L);
+        assertThat(state(instance).active()).contains(2);
     }
 
     /** As the stream itself brings them, with its sequence numbers. */
