@@ -202,6 +202,9 @@ final class RebuildHandlersTest {
 
         assertThat(retried.getStatusCode()).as(retried.getBody()).isEqualTo(200);
         assertThat(retried.getBody()).contains("\"parked\":[]");
+        assertThat(post("/v1/projections/clients/parked/clients/nobody/retry", "", "operator")
+                        .getStatusCode())
+                .isEqualTo(404);
         assertThat(progress().of(ledger).parked()).isEmpty();
         assertThat(progress().of(ledger).applied(FIRST)).isEqualTo(2);
     }

@@ -98,7 +98,8 @@ class PortfolioTest {
         new DemoPortfolio(LocalDate.parse("2026-11-24")).load((path, json, user, role) -> {
             String client = path.split("/")[3];
             JsonNode body = DomainJson.tree(json);
-            if (path.endsWith("/onboard-client")) managers.put(client, body.get("owner").stringValue());
+            if (path.endsWith("/onboard-client"))
+                managers.put(client, body.get("owner").stringValue());
             if (role == Role.MANAGER) assertThat(user.text()).isEqualTo(managers.get(client));
             if (path.endsWith("/assign-owner") && body.get("role").stringValue().equals("CLIENT_MANAGER")) {
                 managers.put(client, body.get("userId").stringValue());

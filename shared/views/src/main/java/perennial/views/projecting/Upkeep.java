@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import perennial.ledger.Address;
+import perennial.ledger.Ledger;
 import perennial.views.Projection;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Enrolment.Built;
@@ -30,6 +31,7 @@ public final class Upkeep {
      */
     private static final Duration SILENCE = Duration.ofMinutes(15);
 
+    private final Ledger ledgers;
     private final Lines lines;
     private final Registry registry;
     private final Progress progress;
@@ -44,6 +46,7 @@ public final class Upkeep {
     private final InstantSource clock;
 
     Upkeep(Workshop shop, Refold refold, Duration projectorTimeout) {
+        this.ledgers = shop.ledger();
         this.lines = shop.lines();
         this.registry = shop.registry();
         this.progress = shop.progress();
@@ -165,8 +168,10 @@ public final class Upkeep {
      * Tries a ledger again in every generation of a projection that it is set aside in, whatever build did that.
      *
      * @return what is left, for time was up
+     * @throws perennial.ledger.UnknownLedger where nothing was ever recorded
      */
     public List<Queued> retry(String projection, Address ledger, BooleanSupplier timeIsUp) {
+        ledgers.commits(ledger, 1, 1);
         var left = new ArrayList<Job>();
         for (Refold.Place place : refold.asideIn(projection, ledger)) {
             if (!refold.refold(ledger, place.generation(), timeIsUp).isWhole()) {
