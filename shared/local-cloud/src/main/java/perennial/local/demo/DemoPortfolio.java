@@ -49,8 +49,8 @@ public final class DemoPortfolio implements Sample {
                     ? calls.post(path, json(said), manager, Role.MANAGER)
                     : calls.post(path, json(said), LEAD, Role.LEAD);
             if (reply.status() != 200) throw new IllegalStateException(path + " was answered " + reply.body());
-            if (said.command() instanceof AssignOwner given && given.role() == OwnerRole.CLIENT_MANAGER) {
-                manager = given.userId();
+            if (said.command() instanceof AssignOwner assigned && assigned.role() == OwnerRole.CLIENT_MANAGER) {
+                manager = assigned.userId();
             }
         }
     }
