@@ -15,8 +15,8 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Refuses texts that are JSON to some readers and not, or something else, to others: names given twice, −0, exponents,
- * lone surrogates, anything after the value, and depths that no record has.
+ * Refuses texts that are JSON to some readers and not, or something else, to others: names given twice, null, −0,
+ * exponents, lone surrogates, anything after the value, and depths that no record has.
  */
 final class StrictJson {
     private static final JsonFactory JSON = JsonFactory.builder().build();
@@ -62,6 +62,7 @@ final class StrictJson {
                 if (!names.getFirst().add(parser.currentName())) throw bad("is given twice");
             }
             case VALUE_STRING -> requireWhole(parser.getString());
+            case VALUE_NULL -> throw bad("must not be null: what is not there is left out");
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> requirePlain(parser.getString());
             default -> {}
         }
