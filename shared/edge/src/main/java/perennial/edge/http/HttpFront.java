@@ -3,6 +3,7 @@ package perennial.edge.http;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -14,7 +15,9 @@ import perennial.ledger.json.DomainJson;
 
 /** Takes an HTTP event in, gives an answer out, whatever happens between, and writes one line of log about it. */
 public final class HttpFront {
-    private static final String CORRELATION = "x-correlation-id";
+    /** The header that ties together what one cause led to. */
+    public static final String CORRELATION = "X-Correlation-Id";
+
     private static final Pattern CORRELATION_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
 
     private final Router router;
@@ -51,13 +54,22 @@ public final class HttpFront {
         line.say("route", match.route().method() + " " + match.route().path().text());
         String correlation = correlation(request).orElse(id);
         line.say("correlation", correlation);
-        return match.route().endpoint().answer(new Call(request, match.path(), correlation, line));
+        return withinBounds(match.route().endpoint().answer(new Call(request, match.path(), correlation, line)));
+    }
+
+    private static HttpResponse withinBounds(HttpResponse response) {
+        if (HttpResponse.sentBytes(response.body()) <= HttpResponse.MOST_BYTES) return response;
+        throw Problem.of(
+                        Problem.Type.ANSWER_TOO_LARGE,
+                        "An answer has at most " + HttpResponse.MOST_BYTES
+                                + " bytes: ask for less, by a filter or for a shorter time")
+                .thrown();
     }
 
     private static Optional<String> correlation(HttpRequest request) {
-        Optional<String> given = request.header(CORRELATION);
+        Optional<String> given = request.header(CORRELATION.toLowerCase(Locale.ROOT));
         if (given.isPresent() && !CORRELATION_ID.matcher(given.get()).matches()) {
-            throw Problem.ofParameter("X-Correlation-Id", "must be 1-64 letters, digits, . _ -")
+            throw Problem.ofParameter(CORRELATION, "must be 1-64 letters, digits, . _ -")
                     .thrown();
         }
         return given;

@@ -11,8 +11,13 @@ import java.util.TreeMap;
  * @param headers by name as sent, the content type and {@code Cache-Control} included
  */
 public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+    /** In bytes as sent: Lambda passes no more than 6 MB on, and what is beyond breaks without a word to the caller. */
+    public static final int MOST_BYTES = 5_000_000;
+
     private static final String JSON = "application/json";
     private static final String PROBLEM = "application/problem+json";
+    /** {@code \\u001f}. */
+    private static final int LONGEST_ESCAPE = 6;
 
     /** Answers are about clients: no cache between may keep them, and the caller's own asks again by ETag. */
     private static final Map<String, String> PRIVATE =
@@ -45,6 +50,16 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
         var all = new TreeMap<>(headers);
         all.putAll(more);
         return new HttpResponse(status, Map.copyOf(all), body);
+    }
+
+    /** How many bytes a body has once Lambda sends it, as a JSON string in which some take an escape. */
+    public static long sentBytes(byte[] body) {
+        long bytes = body.length;
+        for (byte b : body) {
+            if (b == '"' || b == '\\') bytes++;
+            else if (b >= 0 && b < ' ') bytes += LONGEST_ESCAPE - 1;
+        }
+        return bytes;
     }
 
     /** As payload 2.0 takes it back. */

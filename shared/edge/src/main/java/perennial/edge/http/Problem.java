@@ -20,6 +20,7 @@ public record Problem(
     /** What kinds there are, and the status each has. */
     public enum Type {
         MALFORMED(400, "The request is malformed"),
+        ANSWER_TOO_LARGE(400, "The answer is too large"),
         UNAUTHENTICATED(401, "The caller is not known"),
         FORBIDDEN(403, "The caller may not do this"),
         NOT_FOUND(404, "There is no such thing"),

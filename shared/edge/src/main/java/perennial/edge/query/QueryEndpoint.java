@@ -15,8 +15,8 @@ import perennial.ledger.json.DomainJson;
 
 /** The frame around every query: who may ask, which parameters there are, pages, ETag and 304. */
 public final class QueryEndpoint implements Endpoint {
-    /** In bytes. API Gateway's answer has the body as a JSON string inside 6 MB, where each quote counts twice. */
-    private static final int MOST_PAGE = 4_000_000;
+    /** In bytes as sent; the rest is for what stands around the items. */
+    private static final int MOST_PAGE = HttpResponse.MOST_BYTES - 4_096;
 
     private final Operation operation;
     private final QueryFrame frame;
@@ -64,9 +64,11 @@ public final class QueryEndpoint implements Endpoint {
         var body = new ByteArrayOutputStream();
         body.writeBytes(ascii("{\"items\":["));
         int written = 0;
+        long sent = 0;
         for (T item : page.items()) {
             byte[] json = DomainJson.bytes(page.shown().apply(item));
-            if (written > 0 && body.size() + json.length > MOST_PAGE) break;
+            sent += HttpResponse.sentBytes(json) + 1;
+            if (written > 0 && sent > MOST_PAGE) break;
             if (written > 0) body.write(',');
             body.writeBytes(json);
             written++;

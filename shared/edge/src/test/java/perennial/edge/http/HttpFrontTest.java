@@ -2,10 +2,13 @@ package perennial.edge.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import perennial.domain.Refusal;
 import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
@@ -77,6 +80,33 @@ final class HttpFrontTest {
         assertThat(reply.status()).isEqualTo(409);
         assertThat(reply.json().get("rule").asString()).isEqualTo("renewal.stage");
         assertThat(log.getFirst()).doesNotContain("accident");
+    }
+
+    @Test
+    void refusesAnAnswerThatLambdaWouldNotPassOn() {
+        String most = '"' + "x".repeat(HttpResponse.MOST_BYTES - 4) + '"';
+        assertThat(answer(most).status()).isEqualTo(200);
+        Reply refused = answer(most.replaceFirst("x", "xx"));
+        assertThat(refused.status()).isEqualTo(400);
+        assertThat(refused.json().get("type").asString()).isEqualTo("urn:perennial:problem:answer-too-large");
+        assertThat(refused.json().get("detail").asString()).contains("5000000", "ask for less");
+        assertThat(answer("[" + "\"\",".repeat(1_000_000) + "0]").status())
+                .as("3 MB of which each quote is sent as two")
+                .isEqualTo(400);
+        assertThat(log).noneMatch(line -> line.contains("accident"));
+    }
+
+    private Reply answer(String json) {
+        return answering(call -> HttpResponse.json(200, json.getBytes(StandardCharsets.UTF_8)))
+                .get("/v1/things/1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "{\"a\":[1,2]}", "\"\\\\\"", "\"M\u00fcller\"", "a\nb\u001fc"})
+    void countsNoLessThanIsSent(String body) {
+        byte[] sent = DomainJson.bytes(body);
+        assertThat(HttpResponse.sentBytes(body.getBytes(StandardCharsets.UTF_8)))
+                .isBetween(sent.length - 2L, 6L * body.length());
     }
 
     @Test
