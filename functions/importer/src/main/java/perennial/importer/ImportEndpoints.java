@@ -19,6 +19,7 @@ import perennial.edge.identity.Access;
 import perennial.edge.identity.Caller;
 import perennial.imports.ImportId;
 import perennial.imports.ImportRequest;
+import perennial.imports.ImportSchema;
 import perennial.imports.ImportState;
 import perennial.imports.Imports;
 import perennial.imports.Report;
@@ -26,7 +27,8 @@ import perennial.ledger.json.DomainJson;
 
 /** Begins imports and tells of them: to client managers of those they began, to others of all. */
 final class ImportEndpoints {
-    private static final Operation START = ImportOperations.start(ImportRequest.class, Report.class);
+    private static final Operation START =
+            ImportOperations.start(new Operation.Described(ImportSchema.NAME, ImportSchema.schemas()), Report.class);
     private static final Operation REPORT = ImportOperations.report(Report.class);
 
     private final Imports imports;

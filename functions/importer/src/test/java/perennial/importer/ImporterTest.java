@@ -7,6 +7,9 @@ import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPEvent;
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.edge.Ledgers;
 import perennial.edge.Positions;
 import perennial.edge.Seal;
+import perennial.edge.http.Problem;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.imports.ImportId;
@@ -35,6 +39,7 @@ import perennial.ledger.json.DomainJson;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 @ExtendWith(WithDynamo.class)
 class ImporterTest {
@@ -69,6 +74,36 @@ class ImporterTest {
         assertThat(report.at("/rejected/0/column").stringValue()).isEqualTo("id");
         String id = report.get("importId").stringValue();
         assertThat(POSITIONS.parse(report.get("position").stringValue())).isEqualTo(Positions.ofImport(id));
+    }
+
+    @Test
+    void theDocumentsExamplesAreWhatIsTakenAndGiven() {
+        JsonNode told = told("postImports");
+        String request = told.get("request").toString();
+        JsonNode done = DomainJson.tree(
+                post(api(id -> work(id, PLENTY)), request, "ben", "LEAD").getBody());
+        assertThat(likeTold(done, told))
+                .isEqualTo(told.get("200"))
+                .isEqualTo(told("getImportsByImportId").get("200"));
+        JsonNode running =
+                DomainJson.tree(post(api(queue::add), request, "ben", "LEAD").getBody());
+        assertThat(likeTold(running, told)).isEqualTo(told.get("202"));
+    }
+
+    private static JsonNode told(String operation) {
+        try (InputStream examples = Problem.class.getResourceAsStream("/perennial/edge/openapi/examples.json")) {
+            return DomainJson.tree(examples.readAllBytes()).get(operation);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    /** Every import has another id, and with it another position. */
+    private static JsonNode likeTold(JsonNode report, JsonNode told) {
+        ObjectNode same = (ObjectNode) report.deepCopy();
+        for (String field : List.of("importId", "position"))
+            same.set(field, told.get("200").get(field));
+        return same;
     }
 
     @Test

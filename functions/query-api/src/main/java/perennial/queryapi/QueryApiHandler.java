@@ -34,7 +34,7 @@ import perennial.edge.query.QueryFrame;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.imports.ImportId;
-import perennial.imports.ImportRequest;
+import perennial.imports.ImportSchema;
 import perennial.imports.ImportState;
 import perennial.imports.Imports;
 import perennial.imports.Report;
@@ -46,10 +46,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** Answers every query, serves the OpenAPI document, and says 404 or 405 where nothing else answers. */
 public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEvent, APIGatewayV2HTTPResponse> {
+    private static final Operation.Described IMPORT_REQUEST =
+            new Operation.Described(ImportSchema.NAME, ImportSchema.schemas());
+
     /** What other functions answer, commands apart. */
     private static final List<Operation> OTHERS = Stream.concat(
                     Stream.of(
-                            ImportOperations.start(ImportRequest.class, Report.class),
+                            ImportOperations.start(IMPORT_REQUEST, Report.class),
                             ImportOperations.report(Report.class)),
                     RebuildOperations.ALL.stream())
             .toList();

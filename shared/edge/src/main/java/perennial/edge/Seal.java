@@ -14,6 +14,9 @@ import javax.crypto.spec.SecretKeySpec;
  * about, then what they say, in base64url without padding.
  */
 public final class Seal {
+    /** A pattern of which every token is. */
+    public static final String TOKEN = "^[A-Za-z0-9_-]{44,1024}$";
+
     private static final String HMAC = "HmacSHA256";
     private static final int MAC_BYTES = 32;
     private static final int LEAST_KEY = 32;

@@ -69,6 +69,10 @@ enum Table {
         return required.contains(field) || optional.contains(field);
     }
 
+    boolean requires(Field field) {
+        return required.contains(field);
+    }
+
     /** Refuses columns in which a required field has no place. */
     void requireAll(Set<Field> given) {
         String missing = required.stream()

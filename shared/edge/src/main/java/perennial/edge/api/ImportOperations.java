@@ -16,11 +16,11 @@ public final class ImportOperations {
     private ImportOperations() {}
 
     /** Begins an import: 200 where it is done by then, else 202 and its place. */
-    public static Operation start(Class<?> request, Class<?> report) {
+    public static Operation start(Operation.Described request, Class<?> report) {
         return Operation.post("/v1/imports", "Takes a book of clients, contracts or answers in", IMPORTERS)
                 .withBody(request)
                 .answering(200, report)
-                .answering(202, report);
+                .answering(202, report, Header.LOCATION);
     }
 
     /** Tells how far an import has come. */

@@ -23,15 +23,29 @@ public record Operation(String method, PathPattern path, String summary, Input i
      * What it takes.
      *
      * @param path of each name in the path, in order
-     * @param body a record, where it takes one
+     * @param body where it takes one
      * @param roles whom it admits; empty where it wants no token
      */
     public record Input(
             List<Parameter<?>> path,
             List<Parameter<?>> query,
             List<Parameter<?>> headers,
-            Optional<Class<?>> body,
+            Optional<Body> body,
             Set<Role> roles) {}
+
+    /** What a request's body looks like. */
+    public sealed interface Body {}
+
+    /** One record. */
+    public record Of(Class<?> type) implements Body {}
+
+    /**
+     * What no record tells.
+     *
+     * @param schemas JSON schemas by their names, which refer to one another by {@code #/components/schemas/}
+     * @param name of the one that is meant
+     */
+    public record Described(String name, Map<String, Object> schemas) implements Body {}
 
     /**
      * What it gives.
@@ -39,7 +53,10 @@ public record Operation(String method, PathPattern path, String summary, Input i
      * @param answers by status
      * @param problems it may answer with, beside those that every operation has
      */
-    public record Output(Map<Integer, Shape> answers, Set<Problem.Type> problems) {}
+    public record Output(Map<Integer, Answer> answers, Set<Problem.Type> problems) {}
+
+    /** @param headers that come with it */
+    public record Answer(Shape shape, List<Header> headers) {}
 
     /** What an answer looks like. */
     public sealed interface Shape {}
@@ -83,7 +100,12 @@ public record Operation(String method, PathPattern path, String summary, Input i
     }
 
     /** With a body of this record. */
-    public Operation withBody(Class<?> body) {
+    public Operation withBody(Class<?> type) {
+        return withBody(new Of(type));
+    }
+
+    /** With a body that looks so. */
+    public Operation withBody(Body body) {
         return with(new Input(input.path(), input.query(), input.headers(), Optional.of(body), input.roles()));
     }
 
@@ -93,14 +115,14 @@ public record Operation(String method, PathPattern path, String summary, Input i
     }
 
     /** Answering with one record. */
-    public Operation answering(int status, Class<?> type) {
-        return answering(status, new One(type));
+    public Operation answering(int status, Class<?> type, Header... headers) {
+        return answering(status, new One(type), headers);
     }
 
-    /** Answering with this status and shape. */
-    public Operation answering(int status, Shape shape) {
+    /** Answering with this status, shape and headers. */
+    public Operation answering(int status, Shape shape, Header... headers) {
         var answers = new TreeMap<>(output.answers());
-        answers.put(status, shape);
+        answers.put(status, new Answer(shape, List.of(headers)));
         return new Operation(method, path, summary, input, new Output(answers, output.problems()));
     }
 

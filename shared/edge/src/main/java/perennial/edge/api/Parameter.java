@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import perennial.domain.BadValue;
+import perennial.domain.Scalar;
 import perennial.ledger.json.Days;
 
 /**
@@ -35,6 +36,28 @@ public record Parameter<T>(
     /** A value that reads itself from text, such as {@code UserId::new}. */
     public static <T> Parameter<T> of(String name, String description, Function<String, T> read) {
         return new Parameter<>(name, description, Map.of("type", "string", "minLength", 1), read);
+    }
+
+    /** A value of the domain that is one string, such as {@code UserId::new}. */
+    public static <T extends Scalar> Parameter<T> of(
+            String name, String description, Class<T> type, Function<String, T> read) {
+        Formats.Format format = Formats.of(type);
+        return new Parameter<>(name, description, matching(format.pattern(), format.example()), read);
+    }
+
+    /** A text of one form, whose whole matches the pattern. */
+    public static <T> Parameter<T> matching(
+            String name, String description, String pattern, String example, Function<String, T> read) {
+        return new Parameter<>(name, description, matching(pattern, example), read);
+    }
+
+    /** A text of 1 to {@code most} characters that are not all spaces. */
+    public static Parameter<String> text(String name, String description, int most) {
+        return new Parameter<>(
+                name,
+                description,
+                Map.of("type", "string", "minLength", 1, "maxLength", most, "pattern", "\\S"),
+                text -> bounded(text, most));
     }
 
     /** A calendar date. */
@@ -101,6 +124,18 @@ public record Parameter<T>(
     public static <E extends Enum<E>> Map<String, E> named(Class<E> values) {
         return Arrays.stream(values.getEnumConstants())
                 .collect(Collectors.toMap(Enum::name, Function.identity(), (a, b) -> a, LinkedHashMap::new));
+    }
+
+    private static Map<String, Object> matching(String pattern, String example) {
+        return Map.of("type", "string", "pattern", "^" + pattern + "$", "examples", List.of(example));
+    }
+
+    private static String bounded(String text, int most) {
+        BadValue.unless(
+                !text.isBlank() && text.codePointCount(0, text.length()) <= most,
+                "",
+                "must be 1-" + most + " characters, not all of them spaces");
+        return text;
     }
 
     private static Map<String, Object> word(Map<String, ?> words) {

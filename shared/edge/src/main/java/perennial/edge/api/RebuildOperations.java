@@ -10,17 +10,21 @@ import perennial.views.projecting.RebuildState;
 
 /** What operators ask of projections; another function than the queries' answers it. */
 public final class RebuildOperations {
-    public static final Parameter<String> PROJECTION = new Parameter<>(
-            "name", "The projection's name", Map.of("type", "string", "pattern", "^[a-z-]{1,40}$"), text -> text);
+    public static final Parameter<String> PROJECTION =
+            Parameter.matching("name", "The projection's name", "[a-z-]{1,40}", "renewal-pipeline", text -> text);
 
-    public static final Parameter<String> REBUILD = new Parameter<>(
-            "rebuildId", "What the rebuild's beginning answered with", Map.of("type", "string"), text -> text);
+    public static final Parameter<String> REBUILD = Parameter.matching(
+            "rebuildId",
+            "What the rebuild's beginning answered with",
+            "[a-z-]{1,40}-[0-9]{1,9}",
+            "renewal-pipeline-2",
+            text -> text);
 
     public static final Parameter<String> KIND =
-            new Parameter<>("kind", "The ledger's kind", Map.of("type", "string"), text -> text);
+            Parameter.matching("kind", "The ledger's kind", "[a-z]{1,32}", "clients", text -> text);
 
     public static final Parameter<String> ID =
-            new Parameter<>("id", "The ledger's id", Map.of("type", "string"), text -> text);
+            Parameter.matching("id", "The ledger's id", "[a-z0-9-]{1,64}", "acme", text -> text);
 
     public static final Parameter<Boolean> FORCE = Parameter.oneOf(
             "force",
@@ -32,7 +36,7 @@ public final class RebuildOperations {
                     "rebuilds", "Builds a projection anew beside the generation that is read")
             .at(PROJECTION)
             .taking(FORCE)
-            .answering(202, RebuildState.class);
+            .answering(202, RebuildState.class, Header.LOCATION);
 
     /** Gives up a rebuild. */
     public static final Operation CANCEL = operation(

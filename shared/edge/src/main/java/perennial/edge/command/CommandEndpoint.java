@@ -11,6 +11,7 @@ import perennial.domain.Kind;
 import perennial.domain.Refusal;
 import perennial.domain.WithinReach;
 import perennial.edge.Positions;
+import perennial.edge.api.LedgerIds;
 import perennial.edge.api.Parameter;
 import perennial.edge.api.Parameters;
 import perennial.edge.http.Call;
@@ -74,7 +75,7 @@ public final class CommandEndpoint implements Endpoint {
         CommandType<?> type = type(kind, call.path().get("command"));
         access.requireMaySend(actor, type);
         Parameters.requireKnown(call.request(), List.of(DRY_RUN));
-        String id = Parameters.read(id(kind), call.path().get("id"));
+        String id = Parameters.read(LedgerIds.of(kind), call.path().get("id"));
         call.log().say("ledger", kind.name() + "/" + id).say("command", type.name());
         return answer(call, offer, id, CommandBody.read(call.request(), type), actor);
     }
@@ -116,12 +117,5 @@ public final class CommandEndpoint implements Endpoint {
 
     private static Problem unknownCommand() {
         return Problem.of(Problem.Type.NOT_FOUND, "There is no such command; /v1/openapi.json lists all there are");
-    }
-
-    private static Parameter<String> id(Kind<?> kind) {
-        return Parameter.of("id", "The " + kind.idField(), text -> {
-            kind.requireId(text);
-            return text;
-        });
     }
 }

@@ -37,14 +37,8 @@ final class CommandHeaders {
             Map.of("type", "string", "pattern", "^\"(0|[1-9][0-9]{0,14})\"$", "examples", List.of("\"17\"")),
             CommandHeaders::head);
 
-    private static final Parameter<String> CORRELATION = new Parameter<>(
-            "X-Correlation-Id",
-            "Ties together what one cause led to; the request's id where absent",
-            Map.of("type", "string", "pattern", "^[A-Za-z0-9._-]{1,64}$"),
-            text -> text);
-
     /** For the document: what {@link #request} reads. */
-    static final List<Parameter<?>> KNOWN = List.of(KEY, IF_MATCH, CORRELATION);
+    static final List<Parameter<?>> KNOWN = List.of(KEY, IF_MATCH);
 
     private CommandHeaders() {}
 

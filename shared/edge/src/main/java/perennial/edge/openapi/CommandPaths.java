@@ -8,7 +8,11 @@ import java.util.Map;
 import perennial.domain.CommandType;
 import perennial.domain.EventType;
 import perennial.domain.Kind;
+import perennial.edge.Seal;
+import perennial.edge.api.Header;
+import perennial.edge.api.LedgerIds;
 import perennial.edge.api.Parameter;
+import perennial.edge.api.RequestHeaders;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.command.CommandTime;
 import perennial.edge.identity.Scope;
@@ -16,9 +20,11 @@ import perennial.edge.identity.Scope;
 /** Commands as OpenAPI writes them: one path for each kind and public command. */
 final class CommandPaths {
     private final Schemas schemas;
+    private final Examples examples;
 
-    CommandPaths(Schemas schemas) {
+    CommandPaths(Schemas schemas, Examples examples) {
         this.schemas = schemas;
+        this.examples = examples;
     }
 
     /** Such as {@code /v1/clients/{id}/commands/onboard-client}. */
@@ -27,15 +33,16 @@ final class CommandPaths {
     }
 
     Map<String, Object> operation(Kind<?> kind, CommandType<?> type) {
+        String id = Words.camelCase(type.name());
         var written = new LinkedHashMap<String, Object>();
-        written.put("operationId", Words.camelCase(type.name()));
+        written.put("operationId", id);
         written.put("summary", "Sends " + type.name());
         written.put("description", description(type));
         written.put("security", OperationPaths.security(Scope.of("POST", type.roles())));
         written.put("tags", List.of(kind.name()));
         written.put("parameters", parameters(kind));
-        written.put("requestBody", OperationPaths.requestBody(body(type)));
-        written.put("responses", responses(kind));
+        written.put("requestBody", OperationPaths.requestBody(body(type), examples.request(id)));
+        written.put("responses", responses(kind, id));
         return written;
     }
 
@@ -48,10 +55,10 @@ final class CommandPaths {
 
     private static List<Object> parameters(Kind<?> kind) {
         var parameters = new ArrayList<>();
-        parameters.add(OperationPaths.parameter(
-                "path", Parameter.of("id", "The " + kind.idField() + ", which names the ledger", text -> text)));
+        parameters.add(OperationPaths.parameter("path", LedgerIds.of(kind)));
         parameters.add(OperationPaths.parameter("query", CommandEndpoint.DRY_RUN));
         for (Parameter<?> header : CommandEndpoint.HEADERS) parameters.add(OperationPaths.parameter("header", header));
+        parameters.add(OperationPaths.parameter("header", RequestHeaders.CORRELATION));
         return parameters;
     }
 
@@ -68,29 +75,13 @@ final class CommandPaths {
         return schemas.withFields(type.type(), Map.of(CommandTime.FIELD, at));
     }
 
-    private Map<String, Object> responses(Kind<?> kind) {
+    private Map<String, Object> responses(Kind<?> kind, String id) {
+        Map<String, Object> content = OperationPaths.content(answer(kind), examples.answer(id, 200));
         var responses = new LinkedHashMap<String, Object>();
         responses.put(
                 "200",
-                Map.of(
-                        "description",
-                        "Done, or already so (then without events)",
-                        "headers",
-                        Map.of(
-                                "ETag",
-                                Map.of(
-                                        "description",
-                                        "The ledger's head, for If-Match",
-                                        "schema",
-                                        Map.of("type", "string")),
-                                "Idempotent-Replay",
-                                Map.of(
-                                        "description",
-                                        "true where it was done before",
-                                        "schema",
-                                        Map.of("type", "string"))),
-                        "content",
-                        Map.of("application/json", Map.of("schema", answer(kind)))));
+                OperationPaths.answer(
+                        "Done, or already so (then without events)", List.of(Header.HEAD, Header.REPLAY), content));
         responses.putAll(Responses.of(CommandEndpoint.PROBLEMS));
         return responses;
     }
@@ -104,7 +95,7 @@ final class CommandPaths {
         var fields = new LinkedHashMap<String, Object>();
         fields.put(kind.idField(), Map.of("type", "string"));
         fields.put("commit", Map.of("type", "integer", "format", "int64", "minimum", 0));
-        fields.put("position", Map.of("type", "string", "description", "For after= on a query"));
+        fields.put("position", Map.of("type", "string", "pattern", Seal.TOKEN, "description", "For after= on a query"));
         fields.put("events", Schemas.list(event));
         return schemas.named(prefix + "CommandAnswer", Schemas.object(fields, List.copyOf(fields.keySet())));
     }

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import perennial.domain.CommandType;
+import perennial.domain.EventType;
 import perennial.domain.Kind;
 import perennial.edge.api.Operation;
 
@@ -13,27 +14,33 @@ import perennial.edge.api.Operation;
 public final class OpenApi {
     private static final String VERSION = "3.1.0";
 
-    private final Schemas schemas = new Schemas();
+    private final Schemas schemas;
     private final Map<String, Map<String, Object>> paths = new TreeMap<>();
 
-    private OpenApi() {}
+    private OpenApi(List<Kind<?>> kinds) {
+        schemas = new Schemas(kinds.stream()
+                .flatMap(kind -> kind.events().stream())
+                .<Class<?>>map(EventType::type)
+                .toList());
+    }
 
     /**
      * @param kinds whose public commands are offered, each on a path of its own
      * @param operations all else that is offered
      */
     public static Map<String, Object> document(List<Kind<?>> kinds, List<Operation> operations) {
-        return new OpenApi().write(kinds, operations);
+        return new OpenApi(kinds).write(kinds, operations);
     }
 
     private Map<String, Object> write(List<Kind<?>> kinds, List<Operation> operations) {
-        var commands = new CommandPaths(schemas);
+        Examples examples = Examples.recorded();
+        var commands = new CommandPaths(schemas, examples);
         for (Kind<?> kind : kinds) {
             for (CommandType<?> type : kind.commands()) {
                 if (type.isPublic()) put(CommandPaths.path(kind, type), "post", commands.operation(kind, type));
             }
         }
-        var others = new OperationPaths(schemas);
+        var others = new OperationPaths(schemas, examples);
         for (Operation operation : operations) {
             put(operation.path().text(), operation.method().toLowerCase(Locale.ROOT), others.write(operation));
         }

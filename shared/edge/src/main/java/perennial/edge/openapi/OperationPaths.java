@@ -9,8 +9,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import perennial.domain.Role;
+import perennial.edge.Seal;
+import perennial.edge.api.Header;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
+import perennial.edge.api.RequestHeaders;
 import perennial.edge.http.Problem;
 import perennial.edge.identity.Scope;
 
@@ -22,25 +25,26 @@ final class OperationPaths {
     /** The name of the one security scheme. */
     static final String SECURITY = "bearer";
 
-    private static final Map<String, Object> ETAG =
-            Map.of("ETag", Map.of("description", "Names this answer", "schema", Map.of("type", "string")));
-
     private final Schemas schemas;
+    private final Examples examples;
 
-    OperationPaths(Schemas schemas) {
+    OperationPaths(Schemas schemas, Examples examples) {
         this.schemas = schemas;
+        this.examples = examples;
     }
 
     Map<String, Object> write(Operation operation) {
         Operation.Input input = operation.input();
+        String id = id(operation);
         var written = new LinkedHashMap<String, Object>();
-        written.put("operationId", id(operation));
+        written.put("operationId", id);
         written.put("summary", operation.summary());
         if (operation.isProtected()) written.put("description", roles(input.roles()));
         written.put("security", security(operation.scopes()));
-        written.put("parameters", parameters(input));
-        input.body().ifPresent(body -> written.put("requestBody", requestBody(schemas.of(body))));
-        written.put("responses", responses(operation));
+        written.put("tags", List.of(tag(operation)));
+        written.put("parameters", parameters(operation));
+        input.body().ifPresent(body -> written.put("requestBody", requestBody(schema(body), examples.request(id))));
+        written.put("responses", responses(operation, id));
         return written;
     }
 
@@ -55,8 +59,16 @@ final class OperationPaths {
                 .toList());
     }
 
-    static Map<String, Object> requestBody(Map<String, Object> schema) {
-        return Map.of("required", true, "content", Map.of("application/json", Map.of("schema", schema)));
+    static Map<String, Object> requestBody(Map<String, Object> schema, Map<String, Object> example) {
+        return Map.of("required", true, "content", Map.of("application/json", content(schema, example)));
+    }
+
+    /** What is sent or answered, of one media type. */
+    static Map<String, Object> content(Map<String, Object> schema, Map<String, Object> example) {
+        var content = new LinkedHashMap<String, Object>();
+        content.put("schema", schema);
+        content.putAll(example);
+        return content;
     }
 
     static Map<String, Object> parameter(String in, Parameter<?> parameter) {
@@ -73,45 +85,70 @@ final class OperationPaths {
         return written;
     }
 
-    private static List<Object> parameters(Operation.Input input) {
+    private static List<Object> parameters(Operation operation) {
+        Operation.Input input = operation.input();
         var parameters = new ArrayList<>();
         input.path().forEach(parameter -> parameters.add(parameter("path", parameter)));
         input.query().forEach(parameter -> parameters.add(parameter("query", parameter)));
         input.headers().forEach(parameter -> parameters.add(parameter("header", parameter)));
+        if (isQuestion(operation)) parameters.add(parameter("header", RequestHeaders.IF_NONE_MATCH));
+        parameters.add(parameter("header", RequestHeaders.CORRELATION));
         return parameters;
     }
 
-    private Map<String, Object> responses(Operation operation) {
+    private Map<String, Object> schema(Operation.Body body) {
+        return switch (body) {
+            case Operation.Of of -> schemas.of(of.type());
+            case Operation.Described described -> schemas.of(described);
+        };
+    }
+
+    private Map<String, Object> responses(Operation operation, String id) {
         var responses = new LinkedHashMap<String, Object>();
-        operation.output().answers().forEach((status, shape) -> responses.put(Integer.toString(status), answer(shape)));
-        if (operation.method().equals("GET") && operation.isProtected()) {
-            responses.put("304", Map.of("description", "What If-None-Match names is still right", "headers", ETAG));
+        operation.output().answers().forEach((status, answer) -> {
+            List<Header> headers = isQuestion(operation) ? List.of(Header.ETAG) : answer.headers();
+            Map<String, Object> content = content(schema(answer.shape()), examples.answer(id, status));
+            responses.put(Integer.toString(status), answer("The answer", headers, content));
+        });
+        if (isQuestion(operation)) {
+            responses.put(
+                    "304",
+                    Map.of(
+                            "description",
+                            "What If-None-Match names is still right",
+                            "headers",
+                            Responses.headers(List.of(Header.ETAG))));
         }
         responses.putAll(Responses.of(problems(operation)));
         return responses;
     }
 
-    private Map<String, Object> answer(Operation.Shape shape) {
-        Map<String, Object> schema = switch (shape) {
+    /** An answer with JSON. */
+    static Map<String, Object> answer(String description, List<Header> headers, Map<String, Object> content) {
+        var answer = new LinkedHashMap<String, Object>();
+        answer.put("description", description);
+        if (!headers.isEmpty()) answer.put("headers", Responses.headers(headers));
+        answer.put("content", Map.of("application/json", content));
+        return answer;
+    }
+
+    private static boolean isQuestion(Operation operation) {
+        return operation.method().equals("GET");
+    }
+
+    private Map<String, Object> schema(Operation.Shape shape) {
+        return switch (shape) {
             case Operation.PageOf page -> pageOf(page.item());
             case Operation.One one -> schemas.of(one.type());
             case Operation.Joining both -> schemas.joined(both.row(), both.details());
         };
-        return Map.of(
-                "description",
-                "The answer",
-                "headers",
-                ETAG,
-                "content",
-                Map.of("application/json", Map.of("schema", schema)));
     }
 
     private Map<String, Object> pageOf(Class<?> item) {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("items", Schemas.list(schemas.of(item)));
-        fields.put(
-                "next",
-                Map.of("type", "string", "description", "Asks for the page after this one; absent on the last"));
+        String description = "Asks for the page after this one; absent on the last";
+        fields.put("next", Map.of("type", "string", "pattern", Seal.TOKEN, "description", description));
         return schemas.named(Schemas.name(item) + "Page", Schemas.object(fields, List.of("items")));
     }
 
@@ -123,6 +160,11 @@ final class OperationPaths {
         }
         problems.addAll(operation.output().problems());
         return problems;
+    }
+
+    /** The first word of the path. */
+    private static String tag(Operation operation) {
+        return operation.path().text().split("/")[2].replace(".json", "");
     }
 
     /** The method and the path's words, in camel case; a name in the path as «By…». */

@@ -24,7 +24,8 @@ import perennial.domain.Scalar;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.policy.Probability;
-import tools.jackson.databind.JsonNode;
+import perennial.edge.api.Formats;
+import perennial.edge.api.Operation;
 
 /** JSON schemas of the code's own records, as the mapper writes and reads them; each record once, under its name. */
 final class Schemas {
@@ -43,14 +44,18 @@ final class Schemas {
             Map.entry(LocalDate.class, Map.of("type", "string", "format", "date")),
             Map.entry(Instant.class, Map.of("type", "string", "format", "date-time")),
             Map.entry(Probability.class, Map.of("type", "number", "minimum", 0, "maximum", 1)),
-            Map.entry(Event.class, Map.of("type", "object", "description", "The event's own fields, by its type")),
-            Map.entry(JsonNode.class, Map.of()),
-            Map.entry(Object.class, Map.of()));
+            Map.entry(Object.class, Map.of("type", "object")));
     private static final Set<Class<?>> ABSENT_WHERE_EMPTY =
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class);
 
     private final Map<String, Object> components = new TreeMap<>();
     private final Map<String, Class<?>> owners = new TreeMap<>();
+    private final List<Class<?>> events;
+
+    /** @param events all that may stand where an answer has «an event» */
+    Schemas(List<Class<?>> events) {
+        this.events = events;
+    }
 
     /** Every schema that another one names. */
     Map<String, Object> components() {
@@ -62,12 +67,14 @@ final class Schemas {
         if (type instanceof ParameterizedType generic) return ofGeneric(generic);
         Class<?> plain = (Class<?>) type;
         if (PLAIN.containsKey(plain)) return PLAIN.get(plain);
+        if (plain == Event.class) return named("AnyEvent", Map.of("anyOf", ofAll(events)));
         if (plain == Money.class) return named(plain, () -> object(moneyFields(), List.of("amount", "currency")));
         if (Scalar.class.isAssignableFrom(plain))
             return named(plain, () -> Formats.of(plain).schema());
         if (plain.isEnum()) return named(plain, () -> Map.of("type", "string", "enum", names(plain)));
         if (plain.isRecord()) return named(plain, () -> record(plain, Map.of()));
-        if (plain.isSealed()) return named(plain, () -> Map.of("anyOf", ofAll(plain.getPermittedSubclasses())));
+        if (plain.isSealed())
+            return named(plain, () -> Map.of("anyOf", ofAll(List.of(plain.getPermittedSubclasses()))));
         throw new IllegalStateException("OpenAPI has no schema for " + plain);
     }
 
@@ -76,9 +83,20 @@ final class Schemas {
         return named(type, () -> record(type, optional));
     }
 
+    /** The schema of a record of which some fields are told more narrowly, under a name of its own. */
+    Map<String, Object> narrowed(String name, Class<?> type, Map<String, Object> fields) {
+        return named(name, record(type, fields));
+    }
+
     /** The schema of two records in one object, under the second one's name. */
     Map<String, Object> joined(Class<?> row, Class<?> details) {
         return named(details, () -> joinedRecords(List.of(row, details)));
+    }
+
+    /** What those schemas that come with their names look like; the first is the one that is meant. */
+    Map<String, Object> of(Operation.Described described) {
+        components.putAll(described.schemas());
+        return reference(described.name());
     }
 
     /** A schema under a name of its own. */
@@ -121,7 +139,7 @@ final class Schemas {
         var required = new ArrayList<String>();
         components(type, fields, required);
         fields.putAll(optional);
-        return object(fields, required);
+        return with(object(fields, required), Bounds.among(type));
     }
 
     private Map<String, Object> joinedRecords(List<Class<?>> types) {
@@ -133,7 +151,7 @@ final class Schemas {
 
     private void components(Class<?> type, Map<String, Object> fields, List<String> required) {
         for (RecordComponent component : type.getRecordComponents()) {
-            fields.put(component.getName(), of(component.getGenericType()));
+            fields.put(component.getName(), with(of(component.getGenericType()), Bounds.of(type, component)));
             if (!ABSENT_WHERE_EMPTY.contains(component.getType())) required.add(component.getName());
         }
     }
@@ -145,8 +163,8 @@ final class Schemas {
         return fields;
     }
 
-    private List<Map<String, Object>> ofAll(Class<?>[] types) {
-        return Arrays.stream(types).map(this::of).toList();
+    private List<Map<String, Object>> ofAll(List<Class<?>> types) {
+        return types.stream().map(this::of).toList();
     }
 
     private static List<String> names(Class<?> type) {
@@ -169,6 +187,13 @@ final class Schemas {
     static String name(Class<?> type) {
         Class<?> holder = type.getEnclosingClass();
         return holder == null || holder.isInterface() ? type.getSimpleName() : name(holder) + type.getSimpleName();
+    }
+
+    private static Map<String, Object> with(Map<String, Object> schema, Map<String, Object> more) {
+        if (more.isEmpty()) return schema;
+        var both = new LinkedHashMap<>(schema);
+        both.putAll(more);
+        return both;
     }
 
     private static Map<String, Object> reference(String name) {

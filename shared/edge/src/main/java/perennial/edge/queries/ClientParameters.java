@@ -3,7 +3,6 @@ package perennial.edge.queries;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import perennial.domain.BadValue;
 import perennial.domain.ClientId;
 import perennial.domain.UserId;
 import perennial.domain.client.ClientType;
@@ -18,22 +17,20 @@ public final class ClientParameters {
     private static final int LONGEST_NAME = 200;
 
     /** In the path. */
-    public static final Parameter<ClientId> ID = Parameter.of("id", "The clientId", ClientId::new);
+    public static final Parameter<ClientId> ID = Parameter.of("id", "The clientId", ClientId.class, ClientId::new);
 
-    static final Parameter<UserId> OWNER =
-            Parameter.of("owner", "The portfolio owner's userId, as of the day of the question", UserId::new);
+    static final Parameter<UserId> OWNER = Parameter.of(
+            "owner", "The portfolio owner's userId, as of the day of the question", UserId.class, UserId::new);
 
     static final Parameter<List<ClientType>> CLIENT_TYPE =
             Parameter.someOf("clientType", "Kinds of organisation", ClientType.class);
 
-    static final Parameter<String> SEGMENT =
-            Parameter.of("segment", "The segment, exactly", text -> bounded(text, LONGEST_SEGMENT));
+    static final Parameter<String> SEGMENT = Parameter.text("segment", "The segment, exactly", LONGEST_SEGMENT);
 
     static final Parameter<List<Complexity>> COMPLEXITY =
             Parameter.someOf("complexity", "How much work the client is", Complexity.class);
 
-    static final Parameter<String> NAME =
-            Parameter.of("q", "The beginning of a word of the name", text -> bounded(text, LONGEST_NAME));
+    static final Parameter<String> NAME = Parameter.text("q", "The beginning of a word of the name", LONGEST_NAME);
 
     private ClientParameters() {}
 
@@ -54,10 +51,5 @@ public final class ClientParameters {
 
     private static Set<ClientType> types(QueryCall call) {
         return Set.copyOf(call.get(CLIENT_TYPE).orElse(List.of()));
-    }
-
-    private static String bounded(String text, int most) {
-        BadValue.unless(!text.isBlank() && text.length() <= most, "", "must be 1-" + most + " characters");
-        return text;
     }
 }

@@ -18,8 +18,8 @@ import perennial.views.renewals.RenewalItem;
 
 /** One renewal in full. */
 public record OneRenewal(ReadSide side) implements Query {
-    private static final Parameter<RenewalId> RENEWAL =
-            Parameter.of("renewalId", "The contract's id, a dot and the number of the term", RenewalId::new);
+    private static final Parameter<RenewalId> RENEWAL = Parameter.of(
+            "renewalId", "The contract's id, a dot and the number of the term", RenewalId.class, RenewalId::new);
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/clients/{id}/renewals/{renewalId}", "One renewal in full, and what can be done about it")

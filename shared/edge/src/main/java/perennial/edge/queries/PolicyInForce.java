@@ -12,6 +12,7 @@ import perennial.domain.policy.Policy;
 import perennial.domain.policy.PolicyBook;
 import perennial.domain.policy.Probability;
 import perennial.domain.renewal.ForecastCategory;
+import perennial.edge.api.LedgerIds;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.query.Query;
@@ -26,10 +27,7 @@ public record PolicyInForce(Ledger ledger) implements Query {
     private static final Policies POLICIES = new Policies();
     private static final EventCodec EVENTS = new EventCodec(POLICIES);
 
-    private static final Parameter<String> ID = Parameter.of("id", "The policyId", text -> {
-        POLICIES.requireId(text);
-        return text;
-    });
+    private static final Parameter<String> ID = LedgerIds.of(POLICIES);
 
     public static final Operation OPERATION = Operation.get("/v1/policies/{id}", "The policy in force, and its history")
             .at(ID)

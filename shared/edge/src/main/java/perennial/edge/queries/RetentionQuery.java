@@ -23,8 +23,12 @@ public record RetentionQuery(ReadSide side) implements Query {
     private static final Parameter<LocalDate> FROM = Parameter.date("from", "Value in force on this day is the start");
     private static final Parameter<LocalDate> TO =
             Parameter.date("to", "Value in force on this day is the end; today where absent, and no later");
-    private static final Parameter<String> PERIOD = Parameter.of(
-            "period", "A year or a quarter instead, such as 2026 or 2026-Q1; one still running ends today", t -> t);
+    private static final Parameter<String> PERIOD = Parameter.matching(
+            "period",
+            "A year or a quarter instead, such as 2026 or 2026-Q1; one still running ends today",
+            "[12][0-9]{3}(-Q[1-4])?",
+            "2026-Q1",
+            text -> text);
     private static final Parameter<Level> LEVEL = Parameter.oneOf(
             "level",
             "Where losses and gains are netted; account where absent",

@@ -30,18 +30,24 @@ public record SatisfactionTrend(ReadSide side) implements Query {
     private static final Parameter<SurveyKind> KIND = Parameter.oneOf(
                     "kind", "What the question measures", SurveyKind.class)
             .mandatory();
-    private static final Parameter<Scope> SCOPE = Parameter.of(
+    private static final Parameter<Scope> SCOPE = Parameter.matching(
             "scope",
             "all where absent, client:x, owner:x, type:x, segment:x, product:x or tag:k=v; clients by what they are at"
                     + " the end of the period",
+            "(all|(client|owner|type|segment|product|tag):.+)",
+            "client:acme",
             Scope::parse);
     private static final Parameter<LocalDate> FROM =
             Parameter.date("from", "The first day; of the eleventh month before to where absent");
     private static final Parameter<LocalDate> TO = Parameter.date("to", "The last day, inclusive; today where absent");
     private static final Parameter<Bucket.Size> BUCKET =
             Parameter.oneOf("bucket", "What a point covers; month where absent, weeks begin on Monday", sizes());
-    private static final Parameter<Integer> WINDOW =
-            Parameter.of("window", "Days of a rolling window beside each point, such as 90d", SatisfactionTrend::days);
+    private static final Parameter<Integer> WINDOW = Parameter.matching(
+            "window",
+            "Days of a rolling window beside each point, such as 90d",
+            DAYS.pattern(),
+            "90d",
+            SatisfactionTrend::days);
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/satisfaction/trend", "How satisfaction went, with intervals and a test for trend")

@@ -6,6 +6,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import perennial.domain.BadValue;
+import perennial.edge.Seal;
 import perennial.edge.api.Parameter;
 import perennial.ledger.json.Days;
 import perennial.ledger.json.Instants;
@@ -18,15 +19,14 @@ public final class QueryParameters {
 
     /** Reads no less than the write that answered with this position. */
     public static final Parameter<String> AFTER =
-            Parameter.of("after", "The position of a write that the answer must contain, or 503", text -> text);
+            token("after", "The position of a write that the answer must contain, or 503");
 
     /** How many items a page has at most. */
     public static final Parameter<Integer> LIMIT =
             Parameter.whole("limit", "Most items of a page; " + DEFAULT_LIMIT + " where absent", 1, MOST_LIMIT);
 
     /** Where the page before ended. */
-    public static final Parameter<String> NEXT =
-            Parameter.of("next", "The next of the page before, with the same parameters", text -> text);
+    public static final Parameter<String> NEXT = token("next", "The next of the page before, with the same parameters");
 
     /** Business time: the answer as it was then. */
     public static final Parameter<Moment> AS_OF =
@@ -75,6 +75,11 @@ public final class QueryParameters {
         static Moment parse(String text) {
             return text.length() <= DATE_LENGTH ? new Day(Days.parse(text)) : new Exactly(Instants.parse(text));
         }
+    }
+
+    /** What callers carry for us; whether we made it is another question. */
+    private static Parameter<String> token(String name, String description) {
+        return new Parameter<>(name, description, Map.of("type", "string", "pattern", Seal.TOKEN), text -> text);
     }
 
     private static Parameter<Moment> moment(String name, String description) {

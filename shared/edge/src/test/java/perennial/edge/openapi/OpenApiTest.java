@@ -139,7 +139,7 @@ final class OpenApiTest {
     @Test
     void namesARecordAfterWhatItBelongsTo() {
         assertThat(document.at("/components/schemas").propertyNames())
-                .contains("OnboardClient", "AutoRenewMode", "ProblemDocument", "ClientEventsItemPage")
+                .contains("OnboardClient", "AutoRenewMode", "Problem409", "ClientEventsItemPage")
                 .doesNotContain("Mode", "Document", "Item");
     }
 

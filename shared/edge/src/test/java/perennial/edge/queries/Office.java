@@ -146,7 +146,8 @@ final class Office {
         return this;
     }
 
-    private Reply accepted(String path, String body) {
+    /** A command that is accepted, by its path. */
+    Reply accepted(String path, String body) {
         Reply reply = gateway.post(path, body.replace('\'', '"'));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply;

@@ -34,7 +34,7 @@ import perennial.ledger.Position;
 
 final class QueryEndpointTest {
     private static final Instant NOW = Instant.parse("2026-04-15T22:30:00Z");
-    private static final Parameter<UserId> OWNER = Parameter.of("owner", "Whose", UserId::new);
+    private static final Parameter<UserId> OWNER = Parameter.of("owner", "Whose", UserId.class, UserId::new);
     private static final Parameter<LocalDate> FROM = Parameter.date("from", "First day");
     private static final Parameter<List<Stage>> STAGE = Parameter.someOf("stage", "Stages", Stage.class);
     private static final Parameter<Boolean> OPEN =
@@ -62,6 +62,7 @@ final class QueryEndpointTest {
 
     private final List<Position> written = new ArrayList<>();
     private int length = 5;
+    private String letter = "x";
     private final Gateway gateway = gateway();
 
     private Gateway gateway() {
@@ -88,7 +89,7 @@ final class QueryEndpointTest {
         int from = call.place().map(Integer::parseInt).orElse(0);
         List<Thing> found = IntStream.range(from, 10)
                 .limit(call.limit() + 1L)
-                .mapToObj(i -> new Thing(i, "x".repeat(length)))
+                .mapToObj(i -> new Thing(i, letter.repeat(length)))
                 .toList();
         return Page.cut(found, call.limit(), thing -> Integer.toString(thing.number() + 1));
     }
@@ -119,8 +120,13 @@ final class QueryEndpointTest {
     void cutsAPageThatWouldGrowTooLarge() {
         length = 1_500_000;
         Reply first = gateway.get("/v1/things?limit=9");
-        assertThat(first.json().get("items")).hasSize(2);
+        assertThat(first.json().get("items")).hasSize(3);
         assertThat(walk("/v1/things?limit=9")).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
+        letter = "\\";
+        length = 600_000;
+        assertThat(gateway.get("/v1/things?limit=9").json().get("items"))
+                .as("each is sent as four")
+                .hasSize(2);
     }
 
     @Test

@@ -1,4 +1,4 @@
-package perennial.edge.openapi;
+package perennial.edge.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package perennial.edge.openapi;
+package perennial.edge.api;
 
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +18,7 @@ import perennial.domain.money.Rate;
 import perennial.domain.satisfaction.Tag;
 
 /** How the domain's one-string values look, for those who have only the document; the domain itself checks them. */
-final class Formats {
+public final class Formats {
     private static final Map<Class<? extends Scalar>, Format> KNOWN = Map.ofEntries(
             entry(ClientId.class, "[a-z0-9-]{1,64}", "Id of a client and of its ledger", "acme"),
             entry(ContractId.class, "[A-Za-z0-9._-]{1,56}", "Id of a contract, unique within its client", "c-2026"),
@@ -40,9 +40,10 @@ final class Formats {
     private Formats() {}
 
     /** @param pattern the whole text matches it */
-    record Format(String pattern, String description, String example) {
+    public record Format(String pattern, String description, String example) {
 
-        Map<String, Object> schema() {
+        /** As JSON schema. */
+        public Map<String, Object> schema() {
             var schema = new LinkedHashMap<String, Object>();
             schema.put("type", "string");
             schema.put("description", description);
@@ -53,7 +54,7 @@ final class Formats {
     }
 
     /** @throws IllegalStateException for a value that nobody has described here */
-    static Format of(Class<?> scalar) {
+    public static Format of(Class<?> scalar) {
         Format format = KNOWN.get(scalar);
         if (format == null) throw new IllegalStateException(scalar + " has no format for OpenAPI yet");
         return format;

@@ -1,0 +1,204 @@
+package perennial.edge.openapi;
+
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import perennial.domain.Command;
+import perennial.domain.client.ProfileCommand.AmendClient;
+import perennial.domain.client.ProfileCommand.OnboardClient;
+import perennial.domain.client.ProfileCommand.RecordEligibleLives;
+import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.ContractCommand;
+import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.NewLine;
+import perennial.domain.contract.ContractCommand.SetAutoRenewal;
+import perennial.domain.contract.ContractCommand.SignContract;
+import perennial.domain.contract.NoticePeriod;
+import perennial.domain.policy.Complexity;
+import perennial.domain.policy.PolicyCommand;
+import perennial.domain.policy.PolicyCommand.SetForecastPolicy;
+import perennial.domain.policy.PolicyCommand.SetRenewalPolicy;
+import perennial.domain.policy.PolicyCommand.SetSatisfactionPolicy;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.ProposalLine;
+import perennial.domain.renewal.RenewalCommand.CloseRenewal;
+import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
+import perennial.domain.renewal.RenewalCommand.IssueProposal;
+import perennial.domain.satisfaction.SatisfactionCommand;
+import perennial.domain.satisfaction.SatisfactionCommand.RecordResponse;
+import perennial.domain.satisfaction.SatisfactionCommand.RecordResponses;
+import perennial.domain.satisfaction.SurveyKind;
+
+/**
+ * What the records of commands demand beyond the types of their fields, for those who have only the document; the domain
+ * itself checks it, and a test that the two say the same.
+ */
+final class Bounds {
+    private static final String NO_CONTROLS = "\\u0000-\\u001F\\u007F-\\u009F";
+    private static final String NO_SPACES = " \\u1680\\u2000-\\u2006\\u2008-\\u200A\\u2028\\u2029\\u205F\\u3000";
+    private static final String END = "[^" + NO_CONTROLS + NO_SPACES + "]";
+    /** Contract dates, as {@link ContractCommand#requireDay} has them. */
+    private static final Map<String, Object> DAY = Map.of("pattern", "^(19|20|21)[0-9]{2}-[0-9]{2}-[0-9]{2}$");
+
+    private static final Map<String, Object> UNITS = range(0, ContractCommand.MOST_UNITS);
+    private static final Map<String, Object> DAYS = range(0, PolicyCommand.MOST_DAYS);
+    private static final Map<String, Object> PEOPLE = range(0, 1_000_000_000L);
+    private static final Map<String, Object> MONTHS = range(1, 120);
+    private static final Map<String, Object> PROPOSED_LINES = items(1, 2 * ContractCommand.MOST_LINES);
+
+    /** By record, then by field. */
+    private static final Map<Class<?>, Map<String, Map<String, Object>>> FIELDS = Map.ofEntries(
+            Map.entry(OnboardClient.class, Map.of("name", label(200), "segment", label(64))),
+            Map.entry(AmendClient.class, Map.of("name", label(200), "segment", label(64))),
+            Map.entry(RecordEligibleLives.class, Map.of("employees", PEOPLE, "members", PEOPLE)),
+            Map.entry(
+                    SignContract.class,
+                    Map.of("priceCapBp", range(0, 100_000), "lines", items(1, ContractCommand.MOST_LINES))),
+            Map.entry(NewLine.class, Map.of("units", UNITS)),
+            Map.entry(AddLine.class, Map.of("units", UNITS)),
+            Map.entry(AmendLine.class, Map.of("units", UNITS)),
+            Map.entry(ProposalLine.class, Map.of("units", UNITS)),
+            Map.entry(AutoRenew.class, Map.of("months", MONTHS)),
+            Map.entry(SetAutoRenewal.class, Map.of("months", MONTHS)),
+            Map.entry(NoticePeriod.class, Map.of("amount", range(1, 1_096))),
+            Map.entry(IssueProposal.class, Map.of("termMonths", MONTHS, "lines", PROPOSED_LINES)),
+            Map.entry(CloseRenewal.class, Map.of("lines", PROPOSED_LINES)),
+            Map.entry(CorrectOutcome.class, Map.of("lines", PROPOSED_LINES)),
+            Map.entry(RecordResponse.class, Map.of("score", range(0, 10), "tags", distinct(5))),
+            Map.entry(RecordResponses.class, Map.of("responses", items(1, SatisfactionCommand.MOST_RESPONSES))),
+            Map.entry(
+                    SetRenewalPolicy.class,
+                    Map.of("leadDays", leadDays(), "noticeLeadDays", DAYS, "milestoneDays", milestoneDays())),
+            Map.entry(SetForecastPolicy.class, Map.of("probabilities", forEach(ForecastCategory.class))),
+            Map.entry(SetSatisfactionPolicy.class, Map.of("smallestBucket", range(1, PolicyCommand.MOST_DAYS))));
+
+    /** By record, what its fields owe one another. */
+    private static final Map<Class<?>, Map<String, Object>> RULES = Map.of(
+            AmendClient.class, anyOf(List.of("name", "segment", "clientType")),
+            AmendLine.class, anyOf(List.of("unitRate", "units")),
+            SignContract.class, Map.of("dependentRequired", Map.of("renews", List.of("signedOn"))),
+            AutoRenew.class, monthsWithModeMonths(),
+            SetAutoRenewal.class, monthsWithModeMonths(),
+            NoticePeriod.class, all(when("unit", "MONTHS", Map.of("amount", range(1, 36)))),
+            CorrectOutcome.class, signedOrChurned(),
+            RecordResponse.class, scoresByKind());
+
+    private Bounds() {}
+
+    /** What a field's value must be beside its type; empty where that is all. */
+    static Map<String, Object> of(Class<?> record, RecordComponent field) {
+        if (isDay(field.getGenericType()) && isCommand(record)) return DAY;
+        return FIELDS.getOrDefault(record, Map.of()).getOrDefault(field.getName(), Map.of());
+    }
+
+    /** What a record's fields owe one another; empty where each stands by itself. */
+    static Map<String, Object> among(Class<?> record) {
+        return RULES.getOrDefault(record, Map.of());
+    }
+
+    private static boolean isCommand(Class<?> record) {
+        return Command.class.isAssignableFrom(record) || record == CorrectOutcome.class;
+    }
+
+    private static boolean isDay(Type type) {
+        return type == LocalDate.class
+                || type instanceof ParameterizedType generic
+                        && List.of(generic.getActualTypeArguments()).equals(List.of(LocalDate.class));
+    }
+
+    /** As {@link perennial.domain.Texts} has them. */
+    private static Map<String, Object> label(int most) {
+        return Map.of(
+                "minLength", 1, "maxLength", most, "pattern", "^" + END + "([^" + NO_CONTROLS + "]*" + END + ")?$");
+    }
+
+    private static Map<String, Object> range(long least, long most) {
+        return Map.of("minimum", least, "maximum", most);
+    }
+
+    private static Map<String, Object> items(int least, int most) {
+        return Map.of("minItems", least, "maxItems", most);
+    }
+
+    private static Map<String, Object> distinct(int most) {
+        return Map.of("maxItems", most, "uniqueItems", true);
+    }
+
+    private static Map<String, Object> milestoneDays() {
+        var bounds = new LinkedHashMap<>(distinct(20));
+        bounds.put("items", integer(DAYS));
+        return bounds;
+    }
+
+    private static Map<String, Object> leadDays() {
+        var bounds = new LinkedHashMap<>(forEach(Complexity.class));
+        bounds.put("additionalProperties", integer(DAYS));
+        return bounds;
+    }
+
+    private static Map<String, Object> integer(Map<String, Object> range) {
+        var integer = new LinkedHashMap<String, Object>(Map.of("type", "integer", "format", "int32"));
+        integer.putAll(range);
+        return integer;
+    }
+
+    private static <E extends Enum<E>> Map<String, Object> forEach(Class<E> keys) {
+        return Map.of(
+                "required", Stream.of(keys.getEnumConstants()).map(Enum::name).toList());
+    }
+
+    private static Map<String, Object> anyOf(List<String> fields) {
+        return all(Map.of("anyOf", fields.stream().map(Bounds::given).toList()));
+    }
+
+    /** Under {@code allOf}, so that generators of clients still see one object and no union. */
+    private static Map<String, Object> all(List<Map<String, Object>> rules) {
+        return Map.of("allOf", rules);
+    }
+
+    private static Map<String, Object> all(Map<String, Object> rule) {
+        return all(List.of(rule));
+    }
+
+    /** Where a field has a value, others have these bounds. */
+    private static Map<String, Object> when(String field, String value, Map<String, Object> bounds) {
+        Map<String, Object> condition =
+                Map.of("properties", Map.of(field, Map.of("const", value)), "required", List.of(field));
+        return Map.of("if", condition, "then", Map.of("properties", bounds));
+    }
+
+    private static Map<String, Object> monthsWithModeMonths() {
+        Map<String, Object> isMonths =
+                Map.of("properties", Map.of("mode", Map.of("const", AutoRenew.Mode.MONTHS.name())));
+        return all(Map.of("if", isMonths, "then", given("months"), "else", Map.of("not", given("months"))));
+    }
+
+    private static Map<String, Object> scoresByKind() {
+        return all(Stream.of(SurveyKind.values())
+                .map(kind -> when("kind", kind.name(), Map.of("score", range(kind.lowest(), kind.highest()))))
+                .toList());
+    }
+
+    private static Map<String, Object> signedOrChurned() {
+        List<Object> signature = Stream.of("signedOn", "newTermStart", "newTermEnd", "lines")
+                .<Object>map(Bounds::given)
+                .toList();
+        return all(Map.of(
+                "if",
+                given("churn"),
+                "then",
+                Map.of("not", Map.of("anyOf", signature)),
+                "else",
+                Map.of("required", List.of("signedOn", "lines"))));
+    }
+
+    private static Map<String, Object> given(String field) {
+        return Map.of("required", List.of(field));
+    }
+}
