@@ -9,7 +9,10 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import perennial.domain.Kind;
 import perennial.edge.Environment;
+import perennial.edge.Ledgers;
+import perennial.edge.api.LedgerIds;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.api.Parameters;
@@ -92,7 +95,8 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
         String id = requested.state().rebuildId();
         if (force) queue.send(wiring.rebuild().force(projection(call), id));
         call.log().say("rebuild", id).say("forced", force);
-        return HttpResponse.json(202, DomainJson.bytes(requested.state()));
+        return HttpResponse.json(202, DomainJson.bytes(requested.state()))
+                .with("Location", "/v1/projections/" + projection(call) + "/rebuilds/" + id);
     }
 
     private HttpResponse cancel(Call call) {
@@ -118,7 +122,7 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private HttpResponse retry(Call call) {
-        var ledger = new Address(path(call, RebuildOperations.KIND), path(call, RebuildOperations.ID));
+        Address ledger = ledger(call);
         Instant until = clock.instant().plus(PATIENCE);
         try {
             queue.send(wiring.upkeep()
@@ -128,6 +132,14 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
         }
         call.log().say("ledger", ledger.text());
         return state(call);
+    }
+
+    private static Address ledger(Call call) {
+        Kind<?> kind = Ledgers.KINDS.stream()
+                .filter(known -> known.name().equals(path(call, RebuildOperations.KIND)))
+                .findAny()
+                .orElseThrow(() -> notFound("There is no such ledger"));
+        return new Address(kind.name(), Parameters.read(LedgerIds.of(kind), path(call, RebuildOperations.ID)));
     }
 
     private HttpResponse state(Call call) {
