@@ -15,7 +15,7 @@ import perennial.domain.BadValue;
 /** A CSV text (RFC 4180, with a header) taken apart. Wholly blank lines are no rows. */
 record Sheet(List<String> header, List<Row> rows) {
     private static final CSVFormat RFC_4180 =
-            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).get();
+            CSVFormat.RFC4180.builder().setIgnoreEmptyLines(false).build();
     /** A report lists each rejected row, and must fit in one answer. */
     static final int MOST_ROWS = 25_000;
 
