@@ -6,9 +6,13 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import perennial.edge.Environment;
+import perennial.edge.Ledgers;
 import perennial.edge.Rows;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
 import perennial.ledger.Address;
@@ -31,10 +35,12 @@ public final class ClockScheduleHandler implements RequestHandler<Map<String, St
     private final Function<Instant, List<Address>> due;
     private final SqsClient sqs;
     private final String queueUrl;
+    private final Consumer<String> log;
 
     /** On Lambda. */
     public ClockScheduleHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_VIEWS, ClockScheduleHandler::rehearse);
     }
 
     public ClockScheduleHandler(Environment environment) {
@@ -43,13 +49,28 @@ public final class ClockScheduleHandler implements RequestHandler<Map<String, St
         this.due = until -> DueLedgers.upTo(views.open(pipeline, Consistency.EVENTUAL), until);
         this.sqs = environment.sqs();
         this.queueUrl = environment.text("CLOCK_QUEUE_URL");
+        this.log = environment.log();
     }
 
-    /** @param due the ledgers with something due up to an instant */
-    public ClockScheduleHandler(Function<Instant, List<Address>> due, SqsClient sqs, String queueUrl) {
+    /**
+     * @param due the ledgers with something due up to an instant
+     * @param log takes one line of JSON for each tick
+     */
+    public ClockScheduleHandler(
+            Function<Instant, List<Address>> due, SqsClient sqs, String queueUrl, Consumer<String> log) {
         this.due = due;
         this.sqs = sqs;
         this.queueUrl = queueUrl;
+        this.log = log;
+    }
+
+    static void rehearse(Environment stage) {
+        Map<String, String> event = Map.of("until", Instant.EPOCH.toString());
+        new ClockScheduleHandler(stage).handleRequest(event, null);
+        // Where nothing is due nothing is sent: once more with something.
+        List<Address> due = List.of(new Address(Ledgers.CLIENTS.name(), "rehearsal"));
+        new ClockScheduleHandler(until -> due, stage.sqs(), "https://stage.invalid/queue", stage.log())
+                .handleRequest(event, null);
     }
 
     /** @param event {@code until}: the schedule's own time */
@@ -58,7 +79,7 @@ public final class ClockScheduleHandler implements RequestHandler<Map<String, St
         Instant until = Instant.parse(event.get("until"));
         List<Address> ledgers = due.apply(until);
         send(groups(ledgers, until));
-        System.out.println(new LogLine()
+        log.accept(new LogLine()
                 .say("event", "clock.due")
                 .say("until", until)
                 .say("ledgers", ledgers.size())

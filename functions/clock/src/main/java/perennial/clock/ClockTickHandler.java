@@ -7,13 +7,18 @@ import com.amazonaws.services.lambda.runtime.events.SQSBatchResponse.BatchItemFa
 import com.amazonaws.services.lambda.runtime.events.SQSEvent;
 import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import perennial.domain.Origin;
 import perennial.domain.UserId;
 import perennial.domain.client.Tick;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.Samples;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
@@ -30,16 +35,22 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
     /** On Lambda. */
     public ClockTickHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_LEDGER, ClockTickHandler::rehearse);
     }
 
     public ClockTickHandler(Environment environment) {
-        this(Ledgers.open(environment, environment.dynamo(new Meter())), System.out::println);
+        this(Ledgers.open(environment, environment.dynamo(new Meter())), environment.log());
     }
 
     /** @param log takes one line of JSON for each message */
     public ClockTickHandler(Ledger ledger, Consumer<String> log) {
         this.ledger = ledger;
         this.log = log;
+    }
+
+    static void rehearse(Environment stage) {
+        var due = new DueGroup(Instant.EPOCH, List.of(Ledgers.CLIENTS.name() + "/rehearsal"));
+        new ClockTickHandler(stage).handleRequest(Samples.message(DomainJson.text(due)), null);
     }
 
     /** A message with a ledger that failed comes back; for those that were decided it then finds nothing due. */

@@ -61,7 +61,8 @@ final class ClockScheduleHandlerTest {
                     return due;
                 },
                 queue,
-                "clock-queue");
+                "clock-queue",
+                line -> {});
         return handler.handleRequest(Map.of("until", UNTIL.toString()), null);
     }
 }

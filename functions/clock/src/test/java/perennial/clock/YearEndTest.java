@@ -66,7 +66,7 @@ final class YearEndTest {
 
     private static List<String> schedule(YearEndBook book) {
         var queue = new RecordingQueue();
-        var handler = new ClockScheduleHandler(book::due, queue, "clock-queue");
+        var handler = new ClockScheduleHandler(book::due, queue, "clock-queue", line -> {});
         assertThat(handler.handleRequest(Map.of("until", NEW_YEAR.toString()), null))
                 .containsEntry("ledgers", CLIENTS);
         return queue.bodies();

@@ -13,6 +13,9 @@ import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.HttpFront;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.Samples;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Ledger;
@@ -24,6 +27,7 @@ public final class CommandApiHandler implements RequestHandler<APIGatewayV2HTTPE
     /** On Lambda. */
     public CommandApiHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_LEDGER, CommandApiHandler::rehearse);
     }
 
     public CommandApiHandler(Environment environment) {
@@ -34,12 +38,17 @@ public final class CommandApiHandler implements RequestHandler<APIGatewayV2HTTPE
         this(
                 Ledgers.open(environment, environment.dynamo(meter)),
                 new Positions(Seal.of(environment)),
-                Telemetry.toOutput(meter));
+                new Telemetry(meter, environment.log()));
     }
 
     public CommandApiHandler(Ledger ledger, Positions positions, Telemetry telemetry) {
         var commands = new CommandEndpoint(Ledgers.KINDS, ledger, new Access(), positions);
         front = new HttpFront(new Router(List.of(commands.route())), telemetry);
+    }
+
+    static void rehearse(Environment stage) {
+        var handler = new CommandApiHandler(stage);
+        Samples.commands().forEach(event -> handler.handleRequest(event, null));
     }
 
     @Override

@@ -11,6 +11,10 @@ import java.util.ArrayList;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.SampleContext;
+import perennial.edge.priming.Samples;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.imports.ImportId;
@@ -33,13 +37,14 @@ public final class ImportWorkerHandler implements RequestHandler<SQSEvent, SQSBa
     /** On Lambda. */
     public ImportWorkerHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_IMPORTS, ImportWorkerHandler::rehearse);
     }
 
     public ImportWorkerHandler(Environment environment) {
         this(
                 worker(environment, environment.dynamo()),
                 id -> new ImportQueue(environment.sqs(), environment.text("IMPORT_QUEUE_URL")).accept(id),
-                System.out::println);
+                environment.log());
     }
 
     /**
@@ -60,6 +65,11 @@ public final class ImportWorkerHandler implements RequestHandler<SQSEvent, SQSBa
                 ledger,
                 environment.zone("BUSINESS_ZONE"),
                 InstantSource.system());
+    }
+
+    static void rehearse(Environment stage) {
+        new ImportWorkerHandler(stage)
+                .handleRequest(Samples.message(SampleImport.on(stage).text()), new SampleContext());
     }
 
     @Override

@@ -12,6 +12,9 @@ import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
 import perennial.edge.Rows;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.SampleStream;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
@@ -31,13 +34,14 @@ public final class ProjectorHandler implements RequestHandler<DynamodbEvent, Str
     /** On Lambda. */
     public ProjectorHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_VIEWS, ProjectorHandler::rehearse);
     }
 
     public ProjectorHandler(Environment environment) {
         var dynamo = environment.dynamo(new Meter());
         this.ledger = Ledgers.open(environment, dynamo);
         this.projector = Rows.projections(environment, ledger, dynamo).projector();
-        this.log = System.out::println;
+        this.log = environment.log();
     }
 
     /** @param log takes one line of JSON for each batch that stopped, and for each record that should not be */
@@ -45,6 +49,10 @@ public final class ProjectorHandler implements RequestHandler<DynamodbEvent, Str
         this.ledger = ledger;
         this.projector = projector;
         this.log = log;
+    }
+
+    static void rehearse(Environment stage) {
+        new ProjectorHandler(stage).handleRequest(SampleStream.on(stage), null);
     }
 
     @Override

@@ -7,6 +7,8 @@ import com.amazonaws.services.lambda.runtime.events.SQSEvent.SQSMessage;
 import java.util.List;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.Samples;
 import perennial.edge.telemetry.LogLine;
 import perennial.views.projecting.Job;
 import perennial.views.projecting.Upkeep;
@@ -23,10 +25,11 @@ public final class LostBatchHandler implements RequestHandler<SQSEvent, Void> {
     /** On Lambda. */
     public LostBatchHandler() {
         this(Environment.ofProcess());
+        Priming.register(LostBatchHandler::rehearse);
     }
 
     public LostBatchHandler(Environment environment) {
-        this(Wiring.of(environment).upkeep(), JobQueue.of(environment), System.out::println);
+        this(Wiring.of(environment).upkeep(), JobQueue.of(environment), environment.log());
     }
 
     /** @param log takes one line of JSON for all messages */
@@ -34,6 +37,10 @@ public final class LostBatchHandler implements RequestHandler<SQSEvent, Void> {
         this.upkeep = upkeep;
         this.queue = queue;
         this.log = log;
+    }
+
+    static void rehearse(Environment stage) {
+        new LostBatchHandler(stage).handleRequest(Samples.message("{}"), null);
     }
 
     /** One sweep, however many batches; throws where it could not be queued, so that the messages come again. */

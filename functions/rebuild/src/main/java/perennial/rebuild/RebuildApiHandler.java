@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import perennial.domain.Kind;
 import perennial.edge.Environment;
@@ -26,6 +27,10 @@ import perennial.edge.http.Route;
 import perennial.edge.http.Router;
 import perennial.edge.identity.Access;
 import perennial.edge.identity.Caller;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.SampleRows;
+import perennial.edge.priming.Samples;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
 import perennial.ledger.Address;
@@ -48,6 +53,7 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     /** On Lambda. */
     public RebuildApiHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_VIEWS, RebuildApiHandler::rehearse);
     }
 
     public RebuildApiHandler(Environment environment) {
@@ -55,7 +61,7 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private RebuildApiHandler(Environment environment, Meter meter) {
-        this(Wiring.of(environment, meter), JobQueue.of(environment), Telemetry.toOutput(meter));
+        this(Wiring.of(environment, meter), JobQueue.of(environment), new Telemetry(meter, environment.log()));
     }
 
     RebuildApiHandler(Wiring wiring, JobQueue queue, Telemetry telemetry) {
@@ -68,6 +74,17 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
                         route(RebuildOperations.ROLL_BACK, this::rollBack),
                         route(RebuildOperations.RETRY, this::retry))),
                 telemetry);
+    }
+
+    static void rehearse(Environment stage) {
+        SampleRows.on(stage);
+        new RebuildApiHandler(stage)
+                .handleRequest(
+                        Samples.post(
+                                RebuildOperations.START.path().text(),
+                                Map.of(RebuildOperations.PROJECTION.name(), "clients"),
+                                ""),
+                        null);
     }
 
     @Override

@@ -10,6 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.SampleContext;
+import perennial.edge.priming.SampleRows;
+import perennial.edge.priming.Samples;
 import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.views.projecting.Job;
@@ -27,10 +32,11 @@ public final class RebuildHandler implements RequestHandler<SQSEvent, SQSBatchRe
     /** On Lambda. */
     public RebuildHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_VIEWS, RebuildHandler::rehearse);
     }
 
     public RebuildHandler(Environment environment) {
-        this(Wiring.of(environment).upkeep(), JobQueue.of(environment), System.out::println);
+        this(Wiring.of(environment).upkeep(), JobQueue.of(environment), environment.log());
     }
 
     /** @param log takes one line of JSON for each message */
@@ -38,6 +44,17 @@ public final class RebuildHandler implements RequestHandler<SQSEvent, SQSBatchRe
         this.upkeep = upkeep;
         this.queue = queue;
         this.log = log;
+    }
+
+    /** The sweep that follows a lost batch. */
+    static void rehearse(Environment stage) {
+        SampleRows.on(stage);
+        var handler = new RebuildHandler(stage);
+        Wiring.of(stage)
+                .upkeep()
+                .sweepAll()
+                .forEach(queued ->
+                        handler.handleRequest(Samples.message(JobMessage.text(queued.job())), new SampleContext()));
     }
 
     @Override

@@ -7,6 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
+import perennial.edge.priming.HarmlessRead;
+import perennial.edge.priming.Priming;
+import perennial.edge.priming.SampleRows;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.MetricLine;
 import perennial.ledger.json.DomainJson;
@@ -26,6 +29,7 @@ public final class UpkeepHandler implements RequestHandler<Map<String, String>, 
     /** On Lambda. */
     public UpkeepHandler() {
         this(Environment.ofProcess());
+        Priming.register(HarmlessRead.OF_VIEWS, UpkeepHandler::rehearse);
     }
 
     public UpkeepHandler(Environment environment) {
@@ -33,7 +37,7 @@ public final class UpkeepHandler implements RequestHandler<Map<String, String>, 
                 Wiring.of(environment),
                 JobQueue.of(environment),
                 new MetricLine(environment.text("METRICS_NAMESPACE"), InstantSource.system()),
-                System.out::println);
+                environment.log());
     }
 
     /** @param log takes one line of JSON for each request, and one for each projection that is measured */
@@ -42,6 +46,12 @@ public final class UpkeepHandler implements RequestHandler<Map<String, String>, 
         this.queue = queue;
         this.metrics = metrics;
         this.log = log;
+    }
+
+    static void rehearse(Environment stage) {
+        SampleRows.on(stage);
+        var handler = new UpkeepHandler(stage);
+        for (String duty : List.of("measure", "catch-up", "nightly")) handler.handleRequest(Map.of("duty", duty), null);
     }
 
     /** @param event {@code duty}: one of those above */

@@ -7,6 +7,8 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -23,19 +25,27 @@ import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 import software.amazon.awssdk.services.sqs.SqsClient;
 
 /**
- * The variables that the template gives one function, and the SDK clients that they describe. A handler takes one in its
- * constructor, so that several functions can live in one process, each with its own.
+ * The variables that the template gives one function, the SDK clients that they describe, and where its log goes. A handler
+ * takes one in its constructor, so that several functions can live in one process, each with its own.
  *
  * <p>Where a variable is missing or malformed the lookup throws {@link IllegalStateException} that names it: a function
  * wired wrongly fails at its start and not at a caller's request.
+ *
+ * @param http makes what a client of it sends its requests by
+ * @param log takes one line of JSON for each thing that happened
  */
-public record Environment(Map<String, String> variables) {
+public record Environment(Map<String, String> variables, Supplier<SdkHttpClient> http, Consumer<String> log) {
     private static final int DYNAMO_ATTEMPTS = 3;
     private static final Duration CONNECT = Duration.ofSeconds(2);
     private static final Duration READ = Duration.ofSeconds(10);
 
     public Environment {
         variables = Map.copyOf(variables);
+    }
+
+    /** On the network, logging to standard output, which on Lambda is the function's log. */
+    public Environment(Map<String, String> variables) {
+        this(variables, Environment::network, line -> System.out.println(line));
     }
 
     /** The process's own environment: on Lambda, the function's. */
@@ -78,7 +88,7 @@ public record Environment(Map<String, String> variables) {
      */
     public DynamoDbClient dynamo(ExecutionInterceptor... interceptors) {
         var builder = DynamoDbClient.builder()
-                .httpClient(http())
+                .httpClient(http.get())
                 .overrideConfiguration(override -> override.executionInterceptors(List.of(interceptors))
                         .retryStrategy(retry -> retry.maxAttempts(DYNAMO_ATTEMPTS)));
         return built(builder, "AWS_ENDPOINT_URL_DYNAMODB");
@@ -86,12 +96,12 @@ public record Environment(Map<String, String> variables) {
 
     /** A client for the tables' streams, at {@code AWS_ENDPOINT_URL_DYNAMODB_STREAMS} where that is set. */
     public DynamoDbStreamsClient streams() {
-        return built(DynamoDbStreamsClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_DYNAMODB_STREAMS");
+        return built(DynamoDbStreamsClient.builder().httpClient(http.get()), "AWS_ENDPOINT_URL_DYNAMODB_STREAMS");
     }
 
     /** A client for the queues, at {@code AWS_ENDPOINT_URL_SQS} where that is set. */
     public SqsClient sqs() {
-        return built(SqsClient.builder().httpClient(http()), "AWS_ENDPOINT_URL_SQS");
+        return built(SqsClient.builder().httpClient(http.get()), "AWS_ENDPOINT_URL_SQS");
     }
 
     private <B extends AwsClientBuilder<B, C>, C> C built(B builder, String endpoint) {
@@ -110,7 +120,7 @@ public record Environment(Map<String, String> variables) {
                 .orElseGet(() -> AwsBasicCredentials.create(id.get(), secret)));
     }
 
-    private static SdkHttpClient http() {
+    private static SdkHttpClient network() {
         return UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(READ)

@@ -1,13 +1,16 @@
 package perennial.ledger;
 
+import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.concurrent.ThreadLocalRandom;
 
 /** How time passes while a command tries again; a test passes it at will. */
 public interface Pacing {
 
     /** Waits on the machine's own clock. */
     Pacing REAL = new Pacing() {
+        // From the operating system: any other generator goes on alike in all instances restored from one snapshot.
+        private final SecureRandom random = new SecureRandom();
+
         @Override
         public long nanos() {
             return System.nanoTime();
@@ -16,7 +19,7 @@ public interface Pacing {
         @Override
         public void pause(Duration most) {
             try {
-                Thread.sleep(Duration.ofNanos(ThreadLocalRandom.current().nextLong(most.toNanos() + 1)));
+                Thread.sleep(Duration.ofNanos(random.nextLong(most.toNanos() + 1)));
             } catch (InterruptedException stopped) {
                 Thread.currentThread().interrupt();
             }

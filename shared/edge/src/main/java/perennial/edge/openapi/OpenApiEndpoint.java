@@ -13,19 +13,21 @@ import perennial.edge.http.HttpResponse;
 import perennial.edge.http.Route;
 import perennial.ledger.json.DomainJson;
 
-/** Serves the OpenAPI document to everyone; it is written once, before the first request. */
+/** Serves the OpenAPI document to everyone; it is written once, when it is first asked for, since most instances never are. */
 public final class OpenApiEndpoint implements Endpoint {
     public static final Operation OPERATION = Operation.get("/v1/openapi.json", "This document")
             .admitting(Set.of())
             .answering(200, Object.class);
 
-    private final byte[] document;
+    private final List<Kind<?>> kinds;
+    private final List<Operation> operations;
+    private byte[] document;
 
     /** @param operations all there are beside commands, this one left out */
     public OpenApiEndpoint(List<Kind<?>> kinds, List<Operation> operations) {
-        List<Operation> all =
+        this.kinds = kinds;
+        this.operations =
                 Stream.concat(Stream.of(OPERATION), operations.stream()).toList();
-        this.document = DomainJson.bytes(OpenApi.document(kinds, all));
     }
 
     public Route route() {
@@ -35,6 +37,11 @@ public final class OpenApiEndpoint implements Endpoint {
     @Override
     public HttpResponse answer(Call call) {
         Parameters.requireKnown(call.request(), List.of());
-        return EntityTag.answer(call.request(), document);
+        return EntityTag.answer(call.request(), document());
+    }
+
+    private synchronized byte[] document() {
+        if (document == null) document = DomainJson.bytes(OpenApi.document(kinds, operations));
+        return document;
     }
 }

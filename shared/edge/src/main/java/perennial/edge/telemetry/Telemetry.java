@@ -8,10 +8,4 @@ import java.util.function.Consumer;
  * @param meter of the clients that answer them
  * @param log takes one line of JSON for each request
  */
-public record Telemetry(Meter meter, Consumer<String> log) {
-
-    /** To standard output, which on Lambda is the function's log. */
-    public static Telemetry toOutput(Meter meter) {
-        return new Telemetry(meter, System.out::println);
-    }
-}
+public record Telemetry(Meter meter, Consumer<String> log) {}

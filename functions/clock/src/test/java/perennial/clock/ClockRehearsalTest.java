@@ -1,0 +1,47 @@
+package perennial.clock;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import perennial.edge.Environment;
+import perennial.edge.priming.Stage;
+
+/** What is played before the snapshot is what callers send after it, and goes well. */
+final class ClockRehearsalTest {
+    private final List<String> log = new ArrayList<>();
+    private final Environment stage = Stage.in(
+            new Environment(Map.of(
+                    "AWS_REGION",
+                    "eu-central-1",
+                    "LEDGER_TABLE",
+                    "ledger",
+                    "CLAIMS_TABLE",
+                    "claims",
+                    "VIEWS_TABLE",
+                    "views",
+                    "BUSINESS_ZONE",
+                    "UTC",
+                    "BUILD",
+                    "test",
+                    "CLOCK_QUEUE_URL",
+                    "https://stage.invalid/clock")),
+            log::add);
+
+    @Test
+    void looksForWhatIsDueAndQueuesIt() {
+        ClockScheduleHandler.rehearse(stage);
+        assertThat(log)
+                .satisfiesExactly(
+                        none -> assertThat(none).contains("\"ledgers\":0"),
+                        one -> assertThat(one).contains("\"ledgers\":1"));
+    }
+
+    @Test
+    void decidesAGroup() {
+        ClockTickHandler.rehearse(stage);
+        assertThat(log).singleElement().asString().contains("\"failed\":[]");
+    }
+}
