@@ -29,9 +29,18 @@ public final class DirectCalls implements Calls {
 
     @Override
     public Reply post(String path, String json, UserId user, Role role) {
-        var request = new Received("POST", path, "", JSON, List.of(), Endpoint.LOOPBACK);
-        Router.Match match = router.match("POST", path)
-                .orElseThrow(() -> new IllegalArgumentException("No route takes POST " + path));
+        return call("POST", path, json, user, role);
+    }
+
+    /** @param path such as {@code /v1/clients/acme}; without a query string */
+    public Reply get(String path, UserId user, Role role) {
+        return call("GET", path, "", user, role);
+    }
+
+    private Reply call(String method, String path, String json, UserId user, Role role) {
+        var request = new Received(method, path, "", JSON, List.of(), Endpoint.LOOPBACK);
+        Router.Match match = router.match(method, path)
+                .orElseThrow(() -> new IllegalArgumentException("No route takes " + method + " " + path));
         var caller = new JwtAuthorizer.Verdict.Allowed(
                 Map.of("sub", user.text(), "role", role.name().toLowerCase(Locale.ROOT)), List.of());
         byte[] event = Payload.event(
@@ -40,7 +49,7 @@ public final class DirectCalls implements Calls {
         try {
             byte[] answer = functions.get(match.route().function()).invoke(event);
             Answer read = FunctionAnswer.read(answer)
-                    .orElseThrow(() -> new IllegalStateException("POST " + path + " was answered with no answer"));
+                    .orElseThrow(() -> new IllegalStateException(method + " " + path + " was answered with no answer"));
             return new Reply(read.status(), new String(read.body(), StandardCharsets.UTF_8));
         } catch (InvocationFailed e) {
             throw new IllegalStateException(e.getMessage(), e);

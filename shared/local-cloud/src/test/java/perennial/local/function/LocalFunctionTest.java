@@ -75,7 +75,7 @@ final class LocalFunctionTest {
 
     private static LocalFunction echo(String handler) {
         return new LocalFunction(
-                new FunctionSpec("Echo", handler, Duration.ofSeconds(1), Map.of()),
+                new FunctionSpec("Echo", "none", handler, Duration.ofSeconds(1), Map.of()),
                 new Environment(Map.of("WHO", "me")));
     }
 }

@@ -150,6 +150,7 @@ final class TemplateTest {
               F:
                 Type: AWS::Serverless::Function
                 Properties:
+                  CodeUri: x.zip
                   Handler: x.Y::handleRequest
                   Environment:
                     Variables:
