@@ -6,6 +6,8 @@ import com.amazonaws.services.lambda.runtime.events.DynamodbEvent;
 import com.amazonaws.services.lambda.runtime.events.DynamodbEvent.DynamodbStreamRecord;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse;
 import com.amazonaws.services.lambda.runtime.events.StreamsEventResponse.BatchItemFailure;
+import com.amazonaws.services.lambda.runtime.events.models.dynamodb.AttributeValue;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -27,6 +29,7 @@ import perennial.views.projecting.Projector;
 public final class ProjectorHandler implements RequestHandler<DynamodbEvent, StreamsEventResponse> {
     private static final String APPENDED = "INSERT";
 
+    private final Meter meter;
     private final Ledger ledger;
     private final Projector projector;
     private final Consumer<String> log;
@@ -38,14 +41,16 @@ public final class ProjectorHandler implements RequestHandler<DynamodbEvent, Str
     }
 
     public ProjectorHandler(Environment environment) {
-        var dynamo = environment.dynamo(new Meter());
+        this.meter = new Meter();
+        var dynamo = environment.dynamo(meter);
         this.ledger = Ledgers.open(environment, dynamo);
         this.projector = Rows.projections(environment, ledger, dynamo).projector();
         this.log = environment.log();
     }
 
-    /** @param log takes one line of JSON for each batch that stopped, and for each record that should not be */
+    /** @param log takes one line of JSON for each batch, for each that stopped one more, and for each record that should not be */
     public ProjectorHandler(Ledger ledger, Projector projector, Consumer<String> log) {
+        this.meter = new Meter();
         this.ledger = ledger;
         this.projector = projector;
         this.log = log;
@@ -57,15 +62,37 @@ public final class ProjectorHandler implements RequestHandler<DynamodbEvent, Str
 
     @Override
     public StreamsEventResponse handleRequest(DynamodbEvent event, Context context) {
+        long started = System.nanoTime();
+        Meter.Reading before = meter.read();
         List<DynamodbStreamRecord> records = event.getRecords();
         records.stream().filter(record -> !appends(record)).forEach(this::tampered);
-        Optional<Projector.Failure> failure = projector.project(records.stream()
-                .filter(ProjectorHandler::appends)
-                .map(this::arrival)
-                .toList());
+        List<DynamodbStreamRecord> appended =
+                records.stream().filter(ProjectorHandler::appends).toList();
+        Optional<Projector.Failure> failure =
+                projector.project(appended.stream().map(this::arrival).toList());
         failure.ifPresent(this::stopped);
+        Meter.Reading used = meter.read().since(before);
+        log.accept(new LogLine()
+                .say("event", "projector.batch")
+                .say("records", records.size())
+                .say("outcome", failure.isPresent() ? "stopped" : "done")
+                .say("correlations", correlations(appended))
+                .say("calls", used.calls())
+                .say("units", used.units())
+                .say("durationMs", Duration.ofNanos(System.nanoTime() - started).toMillis())
+                .text());
         return new StreamsEventResponse(
                 failure.map(f -> new BatchItemFailure(f.first().id())).stream().toList());
+    }
+
+    /** Of the causes that met in this batch each once, so that one is followed from its request to its rows. */
+    private static List<String> correlations(List<DynamodbStreamRecord> appended) {
+        return appended.stream()
+                .flatMap(record ->
+                        Optional.ofNullable(record.getDynamodb().getNewImage().get(Ledger.CORRELATION)).stream())
+                .map(AttributeValue::getS)
+                .distinct()
+                .toList();
     }
 
     private Arrival arrival(DynamodbStreamRecord record) {

@@ -30,6 +30,9 @@ import software.amazon.awssdk.services.dynamodb.model.QueryResponse;
  */
 public final class Ledger {
 
+    /** The attribute of a commit's item that ties it to what caused it, from its caller's header on. */
+    public static final String CORRELATION = Item.COR;
+
     private static final int HEADS_KEPT = 200;
     private static final int PAGE = 200;
     private static final int KEYS_A_CALL = 100;
