@@ -1,10 +1,12 @@
 package perennial.bench;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import perennial.bench.ClientLife.Pace;
 
 /**
@@ -17,13 +19,22 @@ public final class Bench {
     private static final int LOADS = 100;
 
     private static final Map<String, Runnable> FIGURES = Map.of(
-            "append", () -> onBoth((site, where) -> new AppendFigure(site, PAIRS).print(where)),
-            "load", () -> onBoth((site, where) -> new LoadFigure(site, LOADS).print(where)),
-            "rebuild", Bench::rebuild,
-            "lag", Bench::lag,
-            "growth", Bench::growth,
-            "peers", () -> overHttp(site -> new PeersFigure(site).print()),
-            "queries", () -> QueryCosts.print(clients()));
+            "append",
+            () -> onBoth((site, where) -> new AppendFigure(site, PAIRS).print(where)),
+            "load",
+            () -> onBoth((site, where) -> new LoadFigure(site, LOADS).print(where)),
+            "rebuild",
+            Bench::rebuild,
+            "lag",
+            Bench::lag,
+            "growth",
+            Bench::growth,
+            "coldstart",
+            Bench::coldStart,
+            "peers",
+            () -> overHttp(site -> new PeersFigure(site).print()),
+            "queries",
+            () -> QueryCosts.print(clients()));
 
     private Bench() {}
 
@@ -69,6 +80,11 @@ public final class Bench {
                 new RebuildFigure(site, book).print(heap());
             });
         }
+    }
+
+    private static void coldStart() {
+        var root = Path.of(System.getProperty("perennial.root"));
+        new ColdStartFigure(root, Pattern.compile(System.getProperty("perennial.bench.functions", ".*"))).print();
     }
 
     private static void lag() {
