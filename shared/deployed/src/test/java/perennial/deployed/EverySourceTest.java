@@ -77,8 +77,9 @@ final class EverySourceTest {
                                 .map(mapping -> dynamicTest(mapping.function() + " a stream", () -> stream(mapping))),
                         others.map(function -> dynamicTest(function + " its routes", () -> routes(function))),
                         template.schedules().stream()
-                                .map(schedule ->
-                                        dynamicTest(schedule.function() + " its schedule", () -> schedule(schedule))),
+                                .map(ScheduleSpec::function)
+                                .distinct()
+                                .map(function -> dynamicTest(function + " its schedules", () -> schedules(function))),
                         template.queueMappings().stream()
                                 .map(mapping -> dynamicTest(mapping.function() + " a queue", () -> queue(mapping))))
                 .flatMap(each -> each);
@@ -132,15 +133,15 @@ final class EverySourceTest {
         assertThat(deployment.tables().isEmpty("Views")).isFalse();
     }
 
-    private void schedule(ScheduleSpec schedule) throws Exception {
-        try (Instance instance = primed(schedule.function())) {
+    private void schedules(String function) throws Exception {
+        try (Instance instance = primed(function)) {
+            List<ScheduleSpec> its = template.schedules().stream()
+                    .filter(schedule -> schedule.function().equals(function))
+                    .toList();
             var clock = new ScheduleClock(
-                    List.of(schedule),
-                    Map.of(schedule.function(), instance),
-                    deployment.queues()::send,
-                    Pause.REAL,
-                    Clock.systemUTC());
-            assertThat(clock.run(schedule.name(), Instant.now())).isEmpty();
+                    its, Map.of(function, instance), deployment.queues()::send, Pause.REAL, Clock.systemUTC());
+            for (String name : clock.names())
+                assertThat(clock.run(name, Instant.now())).as(name).isEmpty();
         }
     }
 
