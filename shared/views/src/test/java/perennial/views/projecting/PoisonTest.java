@@ -96,6 +96,24 @@ class PoisonTest {
     }
 
     @Test
+    void whoeverSetItAsideSkipsItUntilItIsReleasedAndGoesOnFromThere() {
+        var counting = new Meddling(scene.tables.client());
+        var projector = scene.instance(counting.client()).projector();
+        projector.project(scene.arrivals(STORE, 1, 4));
+        counting.calm();
+        projector.project(scene.arrivals(STORE, 4, 4));
+        assertThat(counting.writes()).isZero();
+        scene.instance(scene.tables.client(), Scene.BUILD, List.of(HARDENED))
+                .refold()
+                .refold(STORE, FIRST);
+        long commit = scene.record("s1", new Moved("chair", "kitchen"));
+
+        projector.project(scene.arrivals(STORE, commit, commit));
+
+        assertThat(scene.rows("places@1")).isEqualTo(scene.cleanRows(HARDENED, List.of(STORE)));
+    }
+
+    @Test
     void aNewBuildTriesAgainByItself() {
         scene.instance().projector().project(scene.arrivals(STORE, 1, 4));
         long commit = scene.record("s1", new Moved("chair", "kitchen"));
