@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +16,9 @@ import perennial.ledger.Segment;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.Projection;
+import perennial.views.Row;
+import perennial.views.RowKey;
+import perennial.views.Shard;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Enrolment.Built;
 import perennial.views.generation.Enrolment.State;
@@ -22,6 +26,7 @@ import perennial.views.generation.Generation;
 import perennial.views.generation.Progress;
 import perennial.views.projecting.Places.Counted;
 import perennial.views.projecting.Places.Moved;
+import perennial.views.table.RowItem;
 import perennial.views.table.ViewsTable;
 
 @ExtendWith(WithDynamo.class)
@@ -130,6 +135,19 @@ class UpkeepTest {
     }
 
     @Test
+    void deletingOneGenerationLeavesThoseWhoseNumberBeginsAlike(TestTables tables) {
+        rebuildAll();
+        new ViewsTable(tables.client(), tables.views())
+                .put(RowItem.of(new Generation("places", 10), Row.live(new RowKey("places#0", "cellar"), 1, "{}")));
+
+        aNight(Expiry.ROLL_BACK.plusHours(1));
+        aNight(Expiry.ROLL_BACK.plusDays(1));
+
+        assertThat(scene.rows("places@1")).isEmpty();
+        assertThat(scene.rows("places@10")).hasSize(1);
+    }
+
+    @Test
     void aDefinitionWhoseVersionRoseIsBuiltOnceItsDeploymentIsOver() {
         List<Projection<?>> both = List.of(new Places(2, "none"), PLACES);
         var deployed = scene.instance(scene.tables.client(), "build-2", both);
@@ -209,6 +227,38 @@ class UpkeepTest {
         scene.record("s5", new Counted("chair", 4));
         assertThat(scene.instance().sweep().sweep(Segment.WHOLE).behind()).hasSize(1);
         assertThat(rowsOf(3)).isEqualTo(scene.cleanRows(PLACES, left));
+    }
+
+    /** The last ledger of all, behind one page of its shard, by a check whose time is always up. */
+    @Test
+    void whateverIsPutBackIsNoticedHoweverFarBackItIsAndHoweverOftenTimeIsUp() {
+        IntStream.iterate(0, i -> i + 1)
+                .mapToObj(i -> Scene.store("t%04d".formatted(i)))
+                .filter(ledger -> Shard.of(ledger.id()).equals(Shard.ALL.getLast()))
+                .limit(101)
+                .forEach(ledger ->
+                        progress.advance(ledger, List.of(FIRST), scene.record(ledger.id(), new Counted("chair", 1))));
+        Address last =
+                progress.page(Shard.ALL.getLast(), Optional.empty(), 1_000).lastKey();
+        var upkeep = scene.instance().upkeep(Duration.ZERO);
+
+        restoreCheck(upkeep);
+        assertThat(states()).containsExactly(State.ACTIVE);
+        scene.forgetFrom(last, 1);
+        restoreCheck(upkeep);
+
+        assertThat(states()).containsExactly(State.ACTIVE, State.BUILDING);
+    }
+
+    private static void restoreCheck(Upkeep upkeep) {
+        List<Job> left = List.of(RestoreCheckJob.FIRST);
+        while (!left.isEmpty()) {
+            left = left.stream()
+                    .flatMap(job -> upkeep.work(job, () -> true).stream())
+                    .map(Job.Queued::job)
+                    .filter(RestoreCheckJob.class::isInstance)
+                    .toList();
+        }
     }
 
     @Test
