@@ -65,6 +65,18 @@ class SweepTest {
         assertThat(instance.sweep().sweep(Segment.WHOLE).behind()).isEmpty();
     }
 
+    @Test
+    void whatAnotherBuildSetAsideIsRefoldedAndWhatThisOneDidIsNot() {
+        scene.record("s0", new Moved("chair", "swamp"));
+        var squeamish = scene.instance(scene.tables.client(), "build-0", List.of(new Places(1, "swamp")));
+        squeamish.sweep().sweep(Segment.WHOLE);
+
+        assertThat(squeamish.sweep().sweep(Segment.WHOLE).behind()).isEmpty();
+        assertThat(instance.sweep().sweep(Segment.WHOLE).behind()).hasSize(1);
+
+        assertThat(scene.rows("places@1")).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
+    }
+
     private void untilOthersWrite() {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
         while (meddling.writes() < 2) {
