@@ -6,9 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Instant;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import perennial.testkit.Fault;
+import perennial.testkit.Meddling;
 import perennial.testkit.StoreContract;
 import perennial.testkit.TestTables;
 import perennial.views.Row;
@@ -67,6 +70,22 @@ class ViewsTableTest {
         assertThat(table.item("things@1#all#0", "k02").orElseThrow())
                 .as("nothing of the former row is left")
                 .doesNotContainKeys("gone", "expiresAt");
+    }
+
+    @Test
+    void rowsThatAreRefusedForLoadAmongOthersAreWrittenAgain(TestTables tables) {
+        var meddling = new Meddling(tables.client());
+        var calls = new AtomicInteger();
+        meddling.strike(call -> calls.incrementAndGet() <= 2, Fault.PARTLY_THROTTLED);
+
+        new ViewsTable(meddling.client(), tables.views())
+                .putAll(IntStream.range(0, 10)
+                        .mapToObj(i -> live(new RowKey("all#0", "k" + i), 1, "{}"))
+                        .toList());
+
+        assertThat(table.query("things@1#all#0", Span.ALL, Consistency.STRONG, 100)
+                        .rows())
+                .hasSize(10);
     }
 
     @Test
