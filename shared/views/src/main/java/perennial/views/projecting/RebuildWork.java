@@ -67,9 +67,7 @@ final class RebuildWork {
     private List<Job> parted(SegmentJob job, Address ledger) {
         RefoldJob apart = RefoldJob.of(job.target(), ledger, clock.instant());
         notes.save(apart);
-        SegmentJob rest = job.without(ledger, clock.instant());
-        notes.save(rest);
-        return List.of(apart, rest);
+        return List.of(apart, job.without(ledger, clock.instant()));
     }
 
     /** Goes on with one ledger of a generation until it is at its head or time is up. */

@@ -9,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -38,6 +41,7 @@ class ResumedRebuildTest {
 
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
     private final InstantSource clock = () -> now.updateAndGet(last -> last.plus(BETWEEN_LOOKS));
+    private int commitsARun = Integer.MAX_VALUE;
     private Scene scene;
 
     @BeforeEach
@@ -60,6 +64,22 @@ class ResumedRebuildTest {
         assertThat(rebuilt()).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
     }
 
+    @Test
+    void whoeverDiesWhileALedgerGetsAJobOfItsOwnLosesNothing() {
+        Address longer = Scene.store("longer");
+        for (int i = 0; i < 40; i++) scene.record(longer.id(), new Moved("item-" + i % 3, "place-" + i % 7));
+        commitsARun = 20;
+
+        int write = 1;
+        while (diesBefore(write)) write++;
+
+        assertThat(active()).contains(new Generation("places", 2));
+        assertThat(rebuilt())
+                .isEqualTo(scene.cleanRows(
+                        PLACES,
+                        Stream.concat(LEDGERS.stream(), Stream.of(longer)).toList()));
+    }
+
     /** Lets a worker do all that is left; whether it came as far as its n-th write, which kills it. */
     private boolean diesBefore(int write) {
         var meddling = new Meddling(scene.tables.client());
@@ -69,11 +89,18 @@ class ResumedRebuildTest {
                 .queued();
         meddling.strikeWrite(write, Fault.CRASH_BEFORE);
         try {
-            new JobQueue(left).workOff(instance(meddling.client()).upkeep(Duration.ZERO));
+            var queue = new JobQueue(left);
+            var upkeep = instance(meddling.client()).upkeep(Duration.ZERO);
+            while (!queue.isEmpty()) queue.workOne(upkeep, timeOfARun());
             return false;
         } catch (Crash dead) {
             return true;
         }
+    }
+
+    private BooleanSupplier timeOfARun() {
+        var asked = new AtomicInteger();
+        return () -> asked.incrementAndGet() >= commitsARun;
     }
 
     private Projections instance(DynamoDbClient client) {
