@@ -32,7 +32,9 @@ final class ProjectorRehearsalTest {
     @Test
     void bringsCommitsThatBecomeRows() {
         ProjectorHandler.rehearse(stage);
-        assertThat(log).hasSize(4).allMatch(line -> line.contains("\"outcome\":200"));
+        assertThat(log).hasSize(5);
+        assertThat(log.subList(0, 4)).allMatch(line -> line.contains("\"outcome\":200"));
+        assertThat(log.getLast()).contains("projector.batch", "\"records\":4", "\"outcome\":\"done\"");
         assertThat(rowsOf("clients@1#owner#rehearsal")).isOne();
     }
 
