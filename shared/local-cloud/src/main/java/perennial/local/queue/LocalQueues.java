@@ -102,5 +102,7 @@ public final class LocalQueues implements AutoCloseable {
         queues.client().close();
         server.stopAndWait();
         system.terminate();
+        // Only then is the journal closed, and whole for whoever opens it next.
+        system.getWhenTerminated().toCompletableFuture().join();
     }
 }
