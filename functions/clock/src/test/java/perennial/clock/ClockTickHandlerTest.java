@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.Command;
 import perennial.domain.Origin;
@@ -31,7 +32,9 @@ import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import tools.jackson.databind.JsonNode;
 
+/** Bounded, for a tick that finds something due for ever would never end. */
 @ExtendWith(WithDynamo.class)
+@Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ClockTickHandlerTest {
     private static final Instant SIGNED = Instant.parse("2026-01-10T12:00:00Z");
     private static final Instant AFTER_THE_TERM = Instant.parse("2027-03-01T06:00:00Z");
