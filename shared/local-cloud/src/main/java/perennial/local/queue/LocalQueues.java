@@ -28,6 +28,8 @@ import perennial.edge.Environment;
 import perennial.local.Endpoint;
 import scala.Option;
 import scala.collection.immutable.Nil$;
+import scalikejdbc.ConnectionPool;
+import scalikejdbc.ConnectionPoolSettings;
 
 /** SQS on a loopback port, by ElasticMQ in this process; with a folder its messages outlive the process. */
 public final class LocalQueues implements AutoCloseable {
@@ -72,6 +74,9 @@ public final class LocalQueues implements AutoCloseable {
     private static ActorRef journal(ActorSystem system, Path folder) {
         String file = "jdbc:h2:file:" + folder.toAbsolutePath().resolve("messages") + ";WRITE_DELAY=0";
         showAgain(file);
+        // The engine opens only the first file that a process asks for: later ones would be written into that one.
+        ConnectionPoolSettings settings = ConnectionPool.singleton$default$4();
+        ConnectionPool.singleton(file, "", "", settings, ConnectionPool.singleton$default$5(file, "", "", settings));
         return system.actorOf(Props.create(
                 SqlQueuePersistenceActor.class,
                 new SqlQueuePersistenceConfig(true, "org.h2.Driver", file, "", "", false),
@@ -104,5 +109,6 @@ public final class LocalQueues implements AutoCloseable {
         system.terminate();
         // Only then is the journal closed, and whole for whoever opens it next.
         system.getWhenTerminated().toCompletableFuture().join();
+        ConnectionPool.closeAll();
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import perennial.local.template.QueueSpec;
@@ -22,7 +23,8 @@ final class LocalQueuesTest {
                     Optional.of(new QueueSpec.Redrive("Failures", 2))),
             new QueueSpec("Failures", Duration.ofSeconds(30), Duration.ofDays(1), Duration.ZERO, Optional.empty()));
 
-    @Test
+    // Twice, for one process may keep messages in several folders, one after the other.
+    @RepeatedTest(2)
     void keepsMessagesAcrossRuns(@TempDir Path folder) {
         try (var engine = LocalQueues.start(Optional.of(folder))) {
             Queues queues = engine.queues();
