@@ -49,7 +49,9 @@ final class ServedExamplesTest {
             JsonPointer responses = operation.appendProperty("responses");
             document.at(responses).propertyNames().stream()
                     .filter(status -> status.startsWith("2"))
-                    .map(status -> json(responses.appendProperty(status)))
+                    .map(status -> responses.appendProperty(status).appendProperty("content"))
+                    .flatMap(content ->
+                            document.at(content).propertyNames().stream().map(content::appendProperty))
                     .filter(answer -> !hasExample(answer))
                     .forEach(missing::add);
         }

@@ -36,6 +36,30 @@ public record Header(String name, String description, boolean always, Map<String
             Map.of("type", "string", "enum", List.of("true")),
             "true");
 
+    /** That the same address answers lists as JSON and as CSV. */
+    public static final Header VARY = new Header(
+            "Vary",
+            "That the list comes as JSON or as CSV, as Accept says",
+            true,
+            Map.of("type", "string", "const", "Accept"),
+            "Accept");
+
+    /** Where the page after a table is. */
+    public static final Header LINK = new Header(
+            "Link",
+            "With CSV, where the page after this one is; absent on the last",
+            false,
+            Map.of("type", "string", "pattern", "^</v1/[^<>]+>; rel=\"next\"$"),
+            "</v1/renewals?limit=50&next=c2VhbGVk>; rel=\"next\"");
+
+    /** The name of a table's file. */
+    public static final Header DISPOSITION = new Header(
+            "Content-Disposition",
+            "With CSV, the name for its file",
+            false,
+            Map.of("type", "string", "pattern", "^attachment; filename=\"[A-Za-z0-9._-]+[.]csv\"$"),
+            "attachment; filename=\"renewals.csv\"");
+
     /** Where to look from now on. */
     public static final Header LOCATION = new Header(
             "Location",

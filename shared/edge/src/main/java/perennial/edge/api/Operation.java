@@ -64,8 +64,49 @@ public record Operation(String method, PathPattern path, String summary, Input i
     /** One record. */
     public record One(Class<?> type) implements Shape {}
 
+    /** A list of records, which callers may have as CSV too. */
+    public sealed interface Listed extends Shape {
+
+        /** The record that each item is. */
+        Class<?> item();
+
+        /** Where the answer has them. */
+        String field();
+
+        /** The list inside an item of which CSV has a line for each element; else there is a line for each item. */
+        Optional<String> unfolded();
+    }
+
     /** A page of records, as {@code items} and {@code next}. */
-    public record PageOf(Class<?> item) implements Shape {}
+    public record PageOf(Class<?> item, Optional<String> unfolded) implements Listed {
+
+        public PageOf(Class<?> item) {
+            this(item, Optional.empty());
+        }
+
+        /** The same, unfolded in CSV. */
+        public PageOf unfolding(String list) {
+            return new PageOf(item, Optional.of(list));
+        }
+
+        @Override
+        public String field() {
+            return "items";
+        }
+    }
+
+    /** One record of which a field is a list; CSV is that list alone. */
+    public record ListIn(Class<?> type, String field, Class<?> item, Optional<String> unfolded) implements Listed {
+
+        public ListIn(Class<?> type, String field, Class<?> item) {
+            this(type, field, item, Optional.empty());
+        }
+
+        /** The same, unfolded in CSV. */
+        public ListIn unfolding(String list) {
+            return new ListIn(type, field, item, Optional.of(list));
+        }
+    }
 
     /** Two records as one object: a row, and what only its own page shows. */
     public record Joining(Class<?> row, Class<?> details) implements Shape {}
@@ -132,6 +173,15 @@ public record Operation(String method, PathPattern path, String summary, Input i
         all.addAll(output.problems());
         all.addAll(List.of(problems));
         return new Operation(method, path, summary, input, new Output(output.answers(), all));
+    }
+
+    /** The list that it answers with, where it does. */
+    public Optional<Listed> list() {
+        return output.answers().values().stream()
+                .map(Answer::shape)
+                .filter(Listed.class::isInstance)
+                .map(Listed.class::cast)
+                .findFirst();
     }
 
     /** Whether it wants a token. */

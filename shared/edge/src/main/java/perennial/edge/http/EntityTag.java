@@ -1,18 +1,21 @@
 package perennial.edge.http;
 
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** The name of an answer's bytes, quoted as in {@code ETag} and {@code If-None-Match}. */
+/** The name of an answer, quoted as in {@code ETag} and {@code If-None-Match}. */
 public record EntityTag(String quoted) {
     private static final int BYTES = 16;
 
-    /** A digest: the same answer has the same name in every instance. */
-    public static EntityTag of(byte[] body) {
+    /** A digest: the same answer, with the same page after it, has the same name in every instance. */
+    private static EntityTag of(HttpResponse response) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(body);
+            var bytes = MessageDigest.getInstance("SHA-256");
+            bytes.update(response.headers().getOrDefault("Link", "").getBytes(StandardCharsets.US_ASCII));
+            byte[] digest = bytes.digest(response.body());
             String name = Base64.getUrlEncoder().withoutPadding().encodeToString(Arrays.copyOf(digest, BYTES));
             return new EntityTag('"' + name + '"');
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
@@ -22,9 +25,14 @@ public record EntityTag(String quoted) {
 
     /** The body with its tag, or 304 where the request has it already. */
     public static HttpResponse answer(HttpRequest request, byte[] body) {
-        EntityTag tag = of(body);
+        return answer(request, HttpResponse.json(200, body));
+    }
+
+    /** The answer with its tag, or 304 where the request has it already. */
+    public static HttpResponse answer(HttpRequest request, HttpResponse response) {
+        EntityTag tag = of(response);
         boolean known = request.header("if-none-match").filter(tag::isIn).isPresent();
-        return (known ? HttpResponse.notModified() : HttpResponse.json(200, body)).with("ETag", tag.quoted());
+        return (known ? response.notModified() : response).with("ETag", tag.quoted());
     }
 
     /** Whether an {@code If-None-Match} names it; weakly compared, as RFC 9110 says. */

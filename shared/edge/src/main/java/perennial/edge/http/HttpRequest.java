@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /**
  * A request as the API Gateway's payload 2.0 carries it, decoded.
@@ -42,6 +43,21 @@ public record HttpRequest(
     /** A header by its lower-case name, without spaces at its ends. */
     public Optional<String> header(String name) {
         return Optional.ofNullable(headers.get(name)).map(String::strip);
+    }
+
+    /** Whether a list is wanted as CSV rather than as JSON. */
+    public boolean prefersCsv() {
+        return header("accept").filter(Accept::prefersCsv).isPresent();
+    }
+
+    /** The same address with another value of one query parameter, as a reference from the root. */
+    public String addressWith(String parameter, String value) {
+        var other = new LinkedHashMap<>(query);
+        other.put(parameter, value);
+        return other.entrySet().stream()
+                .map(pair -> Percent.encoded(pair.getKey()) + "=" + Percent.encoded(pair.getValue()))
+                .collect(Collectors.joining(
+                        "&", path.stream().map(Percent::encoded).collect(Collectors.joining("/", "/", "?")), ""));
     }
 
     private static List<String> segments(String rawPath) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * An answer, as bytes of JSON or none.
+ * An answer, as bytes of JSON or CSV, or none.
  *
  * @param headers by name as sent, the content type and {@code Cache-Control} included
  */
@@ -15,6 +15,7 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
     public static final int MOST_BYTES = 5_000_000;
 
     private static final String JSON = "application/json";
+    private static final String CSV = "text/csv; charset=utf-8; header=present";
     private static final String PROBLEM = "application/problem+json";
     /** {@code \\u001f}. */
     private static final int LONGEST_ESCAPE = 6;
@@ -28,14 +29,23 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
         return new HttpResponse(status, PRIVATE, body).with("Content-Type", JSON);
     }
 
+    /** An answer with a table, for a file of this name. */
+    public static HttpResponse csv(byte[] body, String fileName) {
+        return new HttpResponse(200, PRIVATE, body)
+                .with("Content-Type", CSV)
+                .with("Content-Disposition", "attachment; filename=\"" + fileName + '"');
+    }
+
     /** A problem document. */
     public static HttpResponse problem(int status, byte[] body) {
         return new HttpResponse(status, PRIVATE, body).with("Content-Type", PROBLEM);
     }
 
-    /** What the caller has is still right (304). */
-    public static HttpResponse notModified() {
-        return new HttpResponse(304, PRIVATE, new byte[0]);
+    /** The same answer for a caller who has it already (304). */
+    HttpResponse notModified() {
+        var kept = new TreeMap<>(headers);
+        kept.keySet().removeIf(name -> name.startsWith("Content-"));
+        return new HttpResponse(304, Map.copyOf(kept), new byte[0]);
     }
 
     /** The same answer with one more header. */

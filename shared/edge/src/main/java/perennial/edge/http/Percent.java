@@ -1,12 +1,19 @@
 package perennial.edge.http;
 
 import java.io.ByteArrayOutputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Percent-encoding of query strings, decoded strictly; paths come decoded. */
-final class Percent {
+public final class Percent {
 
     private Percent() {}
+
+    /** A text as part of a path or query string; a space is {@code %20}, which both understand. */
+    public static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
 
     /** The text behind a name or value of a query string, where {@code +} is a space. */
     static Optional<String> query(String encoded) {

@@ -80,7 +80,7 @@ final class CommandPaths {
         var responses = new LinkedHashMap<String, Object>();
         responses.put(
                 "200",
-                OperationPaths.answer(
+                OperationPaths.jsonAnswer(
                         "Done, or already so (then without events)", List.of(Header.HEAD, Header.REPLAY), content));
         responses.putAll(Responses.of(CommandEndpoint.PROBLEMS));
         return responses;

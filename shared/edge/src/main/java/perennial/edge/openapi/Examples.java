@@ -3,7 +3,11 @@ package perennial.edge.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import perennial.edge.api.Operation;
+import perennial.edge.csv.CsvTable;
 import perennial.ledger.json.DomainJson;
 import tools.jackson.databind.JsonNode;
 
@@ -38,6 +42,15 @@ final class Examples {
     /** The body of an answer, as a media type has it; nothing where none is recorded. */
     Map<String, Object> answer(String operationId, int status) {
         return example(byOperation.path(operationId).path(Integer.toString(status)));
+    }
+
+    /** The list in an answer as CSV; nothing where no answer is recorded. */
+    Map<String, Object> table(String operationId, int status, Operation.Listed list) {
+        JsonNode recorded = byOperation.path(operationId).path(Integer.toString(status));
+        if (recorded.isMissingNode()) return Map.of();
+        List<JsonNode> items = recorded.get(list.field()).valueStream().toList();
+        byte[] csv = CsvTable.of(list).write(items).bytes();
+        return Map.of("example", new String(csv, StandardCharsets.UTF_8));
     }
 
     private static Map<String, Object> example(JsonNode recorded) {

@@ -22,6 +22,14 @@ final class OperationPaths {
     private static final Set<Problem.Type> EVERYWHERE = EnumSet.of(
             Problem.Type.MALFORMED, Problem.Type.TOO_MANY_REQUESTS, Problem.Type.INTERNAL, Problem.Type.UNAVAILABLE);
 
+    private static final Map<String, Object> CSV = Map.of(
+            "type",
+            "string",
+            "description",
+            "The list by RFC 4180, with a header of the fields' paths. Where keys are data, such as currencies, there"
+                + " is a column for each that occurs. Values of a list are joined by ;, objects of a list are JSON. An"
+                + " apostrophe leads what a spreadsheet would take for a formula.");
+
     /** The name of the one security scheme. */
     static final String SECURITY = "bearer";
 
@@ -106,9 +114,9 @@ final class OperationPaths {
     private Map<String, Object> responses(Operation operation, String id) {
         var responses = new LinkedHashMap<String, Object>();
         operation.output().answers().forEach((status, answer) -> {
-            List<Header> headers = isQuestion(operation) ? List.of(Header.ETAG) : answer.headers();
-            Map<String, Object> content = content(schema(answer.shape()), examples.answer(id, status));
-            responses.put(Integer.toString(status), answer("The answer", headers, content));
+            List<Header> headers = isQuestion(operation) ? headers(answer.shape()) : answer.headers();
+            responses.put(
+                    Integer.toString(status), answer("The answer", headers, contents(answer.shape(), id, status)));
         });
         if (isQuestion(operation)) {
             responses.put(
@@ -117,19 +125,42 @@ final class OperationPaths {
                             "description",
                             "What If-None-Match names is still right",
                             "headers",
-                            Responses.headers(List.of(Header.ETAG))));
+                            Responses.headers(
+                                    operation.list().isPresent()
+                                            ? List.of(Header.ETAG, Header.VARY)
+                                            : List.of(Header.ETAG))));
         }
         responses.putAll(Responses.of(problems(operation)));
         return responses;
     }
 
-    /** An answer with JSON. */
-    static Map<String, Object> answer(String description, List<Header> headers, Map<String, Object> content) {
+    /** @param contents by media type */
+    private static Map<String, Object> answer(String description, List<Header> headers, Map<String, Object> contents) {
         var answer = new LinkedHashMap<String, Object>();
         answer.put("description", description);
         if (!headers.isEmpty()) answer.put("headers", Responses.headers(headers));
-        answer.put("content", Map.of("application/json", content));
+        answer.put("content", contents);
         return answer;
+    }
+
+    /** An answer with JSON. */
+    static Map<String, Object> jsonAnswer(String description, List<Header> headers, Map<String, Object> content) {
+        return answer(description, headers, Map.of("application/json", content));
+    }
+
+    /** By media type; a list comes as CSV too. */
+    private Map<String, Object> contents(Operation.Shape shape, String id, int status) {
+        var contents = new LinkedHashMap<String, Object>();
+        contents.put("application/json", content(schema(shape), examples.answer(id, status)));
+        if (shape instanceof Operation.Listed list)
+            contents.put("text/csv", content(CSV, examples.table(id, status, list)));
+        return contents;
+    }
+
+    private static List<Header> headers(Operation.Shape shape) {
+        return shape instanceof Operation.Listed
+                ? List.of(Header.ETAG, Header.VARY, Header.LINK, Header.DISPOSITION)
+                : List.of(Header.ETAG);
     }
 
     private static boolean isQuestion(Operation operation) {
@@ -139,6 +170,7 @@ final class OperationPaths {
     private Map<String, Object> schema(Operation.Shape shape) {
         return switch (shape) {
             case Operation.PageOf page -> pageOf(page.item());
+            case Operation.ListIn list -> schemas.of(list.type());
             case Operation.One one -> schemas.of(one.type());
             case Operation.Joining both -> schemas.joined(both.row(), both.details());
         };

@@ -1,7 +1,5 @@
 package perennial.edge.queries;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -10,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
+import perennial.edge.http.Percent;
 import perennial.edge.query.Query;
 import perennial.edge.query.QueryCall;
 import perennial.edge.query.QueryParameters;
@@ -43,7 +42,7 @@ public record RenewalsDue(ReadSide side) implements Query {
                     QueryParameters.AFTER,
                     QueryParameters.AS_OF,
                     QueryParameters.AS_KNOWN_AT)
-            .answering(200, DueAnswer.class);
+            .answering(200, new Operation.ListIn(DueAnswer.class, "windows", DueWindow.class).unfolding("totals"));
 
     public record DueAnswer(LocalDate on, List<DueWindow> windows) {}
 
@@ -84,11 +83,7 @@ public record RenewalsDue(ReadSide side) implements Query {
         call.asOf().ifPresent(at -> parameters.add(Map.entry("asOf", Instants.text(at))));
         call.asKnownAt().ifPresent(at -> parameters.add(Map.entry("asKnownAt", Instants.text(at))));
         return parameters.stream()
-                .map(entry -> entry.getKey() + "=" + encoded(entry.getValue()))
+                .map(entry -> entry.getKey() + "=" + Percent.encoded(entry.getValue()))
                 .collect(Collectors.joining("&", "/v1/renewals?", ""));
-    }
-
-    private static String encoded(String value) {
-        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 }

@@ -47,7 +47,8 @@ public record RetentionQuery(ReadSide side) implements Query {
                     QueryParameters.AFTER,
                     QueryParameters.AS_OF,
                     QueryParameters.AS_KNOWN_AT)
-            .answering(200, RetentionReport.class);
+            .answering(
+                    200, new Operation.ListIn(RetentionReport.class, "groups", RetentionReport.RetentionGroup.class));
 
     @Override
     public RetentionReport answer(QueryCall call) {

@@ -19,6 +19,7 @@ import perennial.edge.query.QueryParameters;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.answers.Reading;
+import perennial.views.satisfaction.Measured;
 import perennial.views.satisfaction.Scope;
 import perennial.views.satisfaction.TrendAnswer;
 
@@ -52,7 +53,7 @@ public record SatisfactionTrend(ReadSide side) implements Query {
     public static final Operation OPERATION = Operation.get(
                     "/v1/satisfaction/trend", "How satisfaction went, with intervals and a test for trend")
             .taking(KIND, SCOPE, FROM, TO, BUCKET, WINDOW, QueryParameters.AFTER)
-            .answering(200, TrendAnswer.class);
+            .answering(200, new Operation.ListIn(TrendAnswer.class, "points", Measured.class));
 
     @Override
     public TrendAnswer answer(QueryCall call) {

@@ -16,6 +16,7 @@ import perennial.edge.Gateway.Reply;
 import perennial.edge.Ledgers;
 import perennial.edge.Positions;
 import perennial.edge.Seal;
+import perennial.edge.api.Operation;
 import perennial.edge.command.CommandEndpoint;
 import perennial.edge.http.Route;
 import perennial.edge.identity.Access;
@@ -47,6 +48,7 @@ final class Office {
     private final Ledger ledger;
     private final Projections projections;
     private final Gateway gateway;
+    private final List<Operation> operations;
     private Instant now = Instant.parse("2026-01-10T12:00:00Z");
 
     Office(TestTables tables) {
@@ -68,6 +70,7 @@ final class Office {
         var frame = new QueryFrame(access, new Seal("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
         List<QueryEndpoint> queries = Queries.endpoints(frame, ledger, side, operating(tables, views));
+        operations = queries.stream().map(QueryEndpoint::operation).toList();
         List<Route> routes = Stream.concat(
                         Stream.of(new CommandEndpoint(Ledgers.KINDS, ledger, access, new Positions(frame.seal()))
                                 .route()),
@@ -99,6 +102,11 @@ final class Office {
                 views,
                 InstantSource.system());
         return Operating.of(projections, lag);
+    }
+
+    /** Every question that may be asked here. */
+    List<Operation> operations() {
+        return operations;
     }
 
     /** Begins a rebuild, as another function does for operators. */

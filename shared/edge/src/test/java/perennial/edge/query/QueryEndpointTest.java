@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,7 @@ final class QueryEndpointTest {
     private final List<Position> written = new ArrayList<>();
     private int length = 5;
     private String letter = "x";
+    private int most = 10;
     private final Gateway gateway = gateway();
 
     private Gateway gateway() {
@@ -87,7 +89,7 @@ final class QueryEndpointTest {
         written.addAll(call.after());
         if (length < 0) throw new BadValue("is no stored thing");
         int from = call.place().map(Integer::parseInt).orElse(0);
-        List<Thing> found = IntStream.range(from, 10)
+        List<Thing> found = IntStream.range(from, most)
                 .limit(call.limit() + 1L)
                 .mapToObj(i -> new Thing(i, letter.repeat(length)))
                 .toList();
@@ -127,6 +129,78 @@ final class QueryEndpointTest {
         assertThat(gateway.get("/v1/things?limit=9").json().get("items"))
                 .as("each is sent as four")
                 .hasSize(2);
+    }
+
+    @Test
+    void givesAListAsCsvToWhoPrefersItAndLinksToTheNextPage() {
+        Reply first = csv("/v1/things?owner=a%2Bb&limit=4");
+        assertThat(first.headers())
+                .containsEntry("Content-Type", "text/csv; charset=utf-8; header=present")
+                .containsEntry("Content-Disposition", "attachment; filename=\"things.csv\"")
+                .containsEntry("Vary", "Accept");
+        assertThat(first.text()).startsWith("number,text\r\n0,xxxxx\r\n").hasLineCount(5);
+        Reply second = csv(link(first));
+        assertThat(second.text()).startsWith("number,text\r\n4,xxxxx\r\n").hasLineCount(5);
+        Reply last = csv(link(second));
+        assertThat(last.text()).isEqualTo("number,text\r\n8,xxxxx\r\n9,xxxxx\r\n");
+        assertThat(last.headers()).doesNotContainKey("Link");
+    }
+
+    private Reply csv(String target) {
+        Reply reply = gateway.get(target, Map.of("accept", "text/csv"));
+        assertThat(reply.status()).as(reply.text()).isEqualTo(200);
+        return reply;
+    }
+
+    private static String link(Reply page) {
+        var link = Pattern.compile("<(/v1/things[?]owner=a%2Bb&limit=4&next=[A-Za-z0-9_-]+)>; rel=\"next\"")
+                .matcher(page.headers().get("Link"));
+        assertThat(link.matches()).as(page.headers().get("Link")).isTrue();
+        return link.group(1);
+    }
+
+    @Test
+    void namesEachFormByATagOfItsOwnAndTheLastPageByAnotherOnceMoreFollows() {
+        String json = gateway.get("/v1/things?limit=10").headers().get("ETag");
+        Reply csv = csv("/v1/things?limit=10");
+        String tag = csv.headers().get("ETag");
+        assertThat(tag).isNotEqualTo(json);
+        Reply again = gateway.get("/v1/things?limit=10", Map.of("accept", "text/csv", "if-none-match", tag));
+        assertThat(again.status()).isEqualTo(304);
+        assertThat(again.headers())
+                .containsEntry("Vary", "Accept")
+                .containsEntry("ETag", tag)
+                .doesNotContainKeys("Content-Type", "Content-Disposition");
+        most = 20;
+        Reply grown = gateway.get("/v1/things?limit=10", Map.of("accept", "text/csv", "if-none-match", tag));
+        assertThat(grown.status())
+                .as("the same lines, and now a page after them")
+                .isEqualTo(200);
+        assertThat(grown.text()).isEqualTo(csv.text());
+    }
+
+    @Test
+    void cutsATableThatWouldGrowTooLarge() {
+        length = 1_200_000;
+        letter = "\\";
+        Reply first = csv("/v1/things?owner=a%2Bb&limit=4");
+        assertThat(first.text()).hasLineCount(3);
+        assertThat(csv(link(first)).text()).startsWith("number,text\r\n2,");
+    }
+
+    @Test
+    void staysWithJsonForWhateverElseIsAskedForAndForWhatIsNoList() {
+        for (String other : List.of("*/*", "application/json", "text/html", "nonsense", "")) {
+            Reply reply = gateway.get("/v1/things", Map.of("accept", other));
+            assertThat(reply.headers()).as(other).containsEntry("Content-Type", "application/json");
+            assertThat(reply.headers()).containsEntry("Vary", "Accept");
+        }
+        Reply echo = gateway.get("/v1/echo?state=open", Map.of("accept", "text/csv"));
+        assertThat(echo.headers())
+                .containsEntry("Content-Type", "application/json")
+                .doesNotContainKey("Vary");
+        Reply refused = gateway.get("/v1/things?limit=0", Map.of("accept", "text/csv"));
+        assertThat(refused.headers()).containsEntry("Content-Type", "application/problem+json");
     }
 
     @Test
