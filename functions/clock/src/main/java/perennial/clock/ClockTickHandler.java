@@ -11,8 +11,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import perennial.domain.Actor;
 import perennial.domain.Origin;
-import perennial.domain.UserId;
 import perennial.domain.client.Tick;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
@@ -88,7 +88,7 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
 
     private int tick(Address due, DueGroup group, String correlation) {
         String digest = Request.digest("tick", group.until().toString().getBytes(StandardCharsets.UTF_8));
-        var request = Request.of(UserId.CLOCK, Origin.CLOCK, digest, correlation);
+        var request = Request.of(Actor.CLOCK, Origin.CLOCK, digest, correlation);
         int events = 0;
         int decided;
         do {

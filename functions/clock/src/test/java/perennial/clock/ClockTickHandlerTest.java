@@ -10,10 +10,12 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.Origin;
 import perennial.domain.UserId;
@@ -101,7 +103,8 @@ final class ClockTickHandlerTest {
     }
 
     private <C extends Command> void decide(String client, String json, Class<C> type) {
-        var request = Request.of(new UserId("u-1"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+        var request = Request.of(
+                new Actor(new UserId("u-1"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
         ledger.execute(Ledgers.CLIENTS, client, DomainJson.read(json.replace('\'', '"'), type), request);
     }
 

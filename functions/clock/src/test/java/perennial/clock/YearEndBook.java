@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.Deadline;
@@ -56,8 +58,8 @@ final class YearEndBook {
     private static final UserId CLOCK = new UserId("clock");
     private static final int WRITERS = 8;
     private static final int ARRIVALS_A_BATCH = 100;
-    private static final Request REQUEST =
-            Request.of(new UserId("u-1"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+    private static final Request REQUEST = Request.of(
+            new Actor(new UserId("u-1"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
 
     private final RenewalPipelineProjection pipeline = new RenewalPipelineProjection(ZoneOffset.UTC);
     private final TestTables tables;
@@ -82,8 +84,14 @@ final class YearEndBook {
                   {'lineId':'l1','product':'NUTRITION','feeModel':'FLAT','unitRate':'1000','units':1}]}
                 """.formatted(i), SignContract.class));
         }
-        var context =
-                new Context(SIGNED, ZoneOffset.UTC, Origin.PERSON, Optional.empty(), Policy.BUILT_IN, Optional.empty());
+        var context = new Context(
+                SIGNED,
+                ZoneOffset.UTC,
+                Origin.PERSON,
+                REQUEST.actor(),
+                Optional.empty(),
+                Policy.BUILT_IN,
+                Optional.empty());
         var facts = new ArrayList<Fact>();
         Client client = Ledgers.CLIENTS.initial();
         for (Command command : commands) {

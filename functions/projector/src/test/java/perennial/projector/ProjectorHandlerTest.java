@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.domain.Actor;
 import perennial.domain.Origin;
 import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.OnboardClient;
@@ -54,7 +56,8 @@ final class ProjectorHandlerTest {
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         ledger = Ledger.open(tables.client(), settings, Ledgers.KINDS, Surroundings.real());
         for (String client : List.of("acme", "beta", "gamma")) {
-            var request = Request.of(new UserId("u-1"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+            var request = Request.of(
+                    new Actor(new UserId("u-1"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
             var command = DomainJson.read(
                     "{\"name\":\"%s\",\"clientType\":\"EMPLOYER\",\"owner\":\"u-1\"}".formatted(client),
                     OnboardClient.class);

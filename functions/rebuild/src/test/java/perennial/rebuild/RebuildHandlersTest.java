@@ -17,9 +17,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import perennial.domain.Actor;
 import perennial.domain.Origin;
 import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
@@ -61,8 +63,8 @@ final class RebuildHandlersTest {
     private static final int NEXT_TO_NOTHING = 1_000;
 
     private static final Generation FIRST = new Generation("clients", 1);
-    private static final Request REQUEST =
-            Request.of(new UserId("u-1"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+    private static final Request REQUEST = Request.of(
+            new Actor(new UserId("u-1"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
 
     private final Queue<SendMessageRequest> sent = new ArrayDeque<>();
     private final List<String> log = new ArrayList<>();

@@ -4,10 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import perennial.bench.ClientLife.Pace;
+import perennial.domain.Actor;
 import perennial.domain.Fact;
 import perennial.domain.Origin;
 import perennial.domain.Recorded;
@@ -76,7 +78,7 @@ final class BookOfLedgers {
                 facts.add(events.get(to).fact());
             }
             clock.set(first.recordedAt());
-            var request = Request.of(first.by(), Origin.PERSON, DIGEST, "bench");
+            var request = Request.of(new Actor(first.by(), Set.of()), Origin.PERSON, DIGEST, "bench");
             ledger.decide(Site.CLIENTS, client(client), request, (state, context) -> facts);
             commits++;
         }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.IntStream;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.ContractId;
@@ -19,6 +21,7 @@ import perennial.domain.Recorded;
 import perennial.domain.Refusal;
 import perennial.domain.RenewalId;
 import perennial.domain.ResponseId;
+import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.domain.client.Client;
 import perennial.domain.client.ClientType;
@@ -181,8 +184,15 @@ final class ClientLife {
         }
     }
 
-    private static Context context(LocalDate day, Origin origin) {
-        return new Context(noon(day), ZoneOffset.UTC, origin, Optional.empty(), Policy.BUILT_IN, Optional.empty());
+    private Context context(LocalDate day, Origin origin) {
+        return new Context(
+                noon(day),
+                ZoneOffset.UTC,
+                origin,
+                new Actor(owner, Set.of(Role.MANAGER)),
+                Optional.empty(),
+                Policy.BUILT_IN,
+                Optional.empty());
     }
 
     private static Instant noon(LocalDate day) {

@@ -7,9 +7,11 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.ContractId;
 import perennial.domain.Decision;
@@ -19,6 +21,7 @@ import perennial.domain.Origin;
 import perennial.domain.Product;
 import perennial.domain.RenewalId;
 import perennial.domain.ResponseId;
+import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.domain.client.Client;
 import perennial.domain.client.ClientType;
@@ -148,6 +151,6 @@ final class Customer {
     }
 
     private static Request request() {
-        return Request.of(MANAGER, Origin.PERSON, DIGEST, "bench");
+        return Request.of(new Actor(MANAGER, Set.of(Role.MANAGER)), Origin.PERSON, DIGEST, "bench");
     }
 }

@@ -12,12 +12,19 @@ import perennial.domain.policy.Policy;
  *
  * @param now the recording time
  * @param zone the one business zone: «today», the clock, buckets and contract dates
+ * @param actor who asks, as their verified token says: never from a body
  * @param at the business time that was asked for, where one was
  * @param policy the policy in force
  * @param claimed the fact behind the name that {@link Command#needsClaim()} asks for, where it exists
  */
 public record Context(
-        Instant now, ZoneId zone, Origin origin, Optional<Instant> at, Policy policy, Optional<Fact> claimed) {
+        Instant now,
+        ZoneId zone,
+        Origin origin,
+        Actor actor,
+        Optional<Instant> at,
+        Policy policy,
+        Optional<Fact> claimed) {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** Earlier than the first instant of 1900 in any zone. */
@@ -68,7 +75,7 @@ public record Context(
 
     /** The same context, asked for another business time. */
     public Context withAt(Instant time) {
-        return new Context(now, zone, origin, Optional.of(time), policy, claimed);
+        return new Context(now, zone, origin, actor, Optional.of(time), policy, claimed);
     }
 
     /**

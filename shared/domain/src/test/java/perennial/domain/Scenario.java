@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import perennial.domain.policy.Policy;
@@ -24,6 +25,9 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
 
     /** The present of a scenario that says nothing else: noon of a Wednesday. */
     public static final Instant NOON = Instant.parse("2026-04-15T12:00:00Z");
+
+    /** Who asks in a scenario that says nothing else: a lead. */
+    public static final Actor SOMEBODY = new Actor(new UserId("u-somebody"), Set.of(Role.LEAD));
 
     /** One capability, or the whole of a kind. */
     public record Rules<S>(BiFunction<S, Fact, S> evolve, Decide<S> decide) {}
@@ -41,7 +45,14 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
         return new Scenario<>(
                 new Rules<>(evolve, decide),
                 initial,
-                new Context(NOON, ZoneOffset.UTC, Origin.PERSON, Optional.empty(), Policy.BUILT_IN, Optional.empty()));
+                new Context(
+                        NOON,
+                        ZoneOffset.UTC,
+                        Origin.PERSON,
+                        SOMEBODY,
+                        Optional.empty(),
+                        Policy.BUILT_IN,
+                        Optional.empty()));
     }
 
     /** These happened, at the scenario's present. */
@@ -64,7 +75,13 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
     /** From here on it is this instant. */
     public Scenario<S> now(Instant now) {
         return in(new Context(
-                now, context.zone(), context.origin(), Optional.empty(), context.policy(), context.claimed()));
+                now,
+                context.zone(),
+                context.origin(),
+                context.actor(),
+                Optional.empty(),
+                context.policy(),
+                context.claimed()));
     }
 
     /** From here on it is the noon (UTC) of this day. */
@@ -78,24 +95,60 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
     }
 
     public Scenario<S> by(Origin origin) {
-        return in(
-                new Context(context.now(), context.zone(), origin, context.at(), context.policy(), context.claimed()));
+        return in(new Context(
+                context.now(),
+                context.zone(),
+                origin,
+                context.actor(),
+                context.at(),
+                context.policy(),
+                context.claimed()));
+    }
+
+    /** From here on commands come from somebody. */
+    public Scenario<S> as(Actor actor) {
+        return in(new Context(
+                context.now(),
+                context.zone(),
+                context.origin(),
+                actor,
+                context.at(),
+                context.policy(),
+                context.claimed()));
     }
 
     public Scenario<S> zone(ZoneId zone) {
-        return in(
-                new Context(context.now(), zone, context.origin(), context.at(), context.policy(), context.claimed()));
+        return in(new Context(
+                context.now(),
+                zone,
+                context.origin(),
+                context.actor(),
+                context.at(),
+                context.policy(),
+                context.claimed()));
     }
 
     public Scenario<S> policy(Policy policy) {
-        return in(
-                new Context(context.now(), context.zone(), context.origin(), context.at(), policy, context.claimed()));
+        return in(new Context(
+                context.now(),
+                context.zone(),
+                context.origin(),
+                context.actor(),
+                context.at(),
+                policy,
+                context.claimed()));
     }
 
     /** The fact behind the name that the next command needs. */
     public Scenario<S> claimed(Fact fact) {
         return in(new Context(
-                context.now(), context.zone(), context.origin(), context.at(), context.policy(), Optional.of(fact)));
+                context.now(),
+                context.zone(),
+                context.origin(),
+                context.actor(),
+                context.at(),
+                context.policy(),
+                Optional.of(fact)));
     }
 
     public Then<S> when(Command command) {

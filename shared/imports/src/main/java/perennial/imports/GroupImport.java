@@ -138,7 +138,7 @@ final class GroupImport {
 
     private Request base() {
         byte[] id = order.id().text().getBytes(StandardCharsets.US_ASCII);
-        return Request.of(order.by().userId(), Origin.IMPORT, Request.digest("import", id), order.correlation())
+        return Request.of(order.by(), Origin.IMPORT, Request.digest("import", id), order.correlation())
                 .withCausation(order.id().text());
     }
 

@@ -200,11 +200,7 @@ class ImportWorkerTest {
                         new Clients(),
                         "acme",
                         answer,
-                        Request.of(
-                                Setting.ANN.userId(),
-                                Origin.PERSON,
-                                Request.digest("record-response", new byte[0]),
-                                "r-2"));
+                        Request.of(Setting.ANN, Origin.PERSON, Request.digest("record-response", new byte[0]), "r-2"));
     }
 
     /** As if the worker had died after its commits. */

@@ -71,7 +71,8 @@ final class MemoryLedger {
     }
 
     private Context context(Origin origin) {
-        return new Context(now, ZoneOffset.UTC, origin, Optional.empty(), Policy.BUILT_IN, Optional.empty());
+        return new Context(
+                now, ZoneOffset.UTC, origin, Setting.ANN, Optional.empty(), Policy.BUILT_IN, Optional.empty());
     }
 
     private void record(Fact fact) {

@@ -61,7 +61,14 @@ final class Drafter<S> {
 
     private Context context(Instant at) {
         Request request = wanted.request();
-        return new Context(at, store.settings().zone(), request.origin(), request.at(), policy.policy(), claimedFact());
+        return new Context(
+                at,
+                store.settings().zone(),
+                request.origin(),
+                request.actor(),
+                request.at(),
+                policy.policy(),
+                claimedFact());
     }
 
     private List<Fact> decide(Head<S> head, Context context) {
@@ -100,7 +107,7 @@ final class Drafter<S> {
         return new Meta(
                 wanted.key(),
                 request.digest(),
-                request.actor(),
+                request.actor().userId(),
                 request.correlation(),
                 request.causation(),
                 store.settings().build(),

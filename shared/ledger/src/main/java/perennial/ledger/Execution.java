@@ -95,7 +95,7 @@ final class Execution<S> {
     private Optional<Step<S>> earlierUseOfKey(Step.Again<S> now) {
         Request request = wanted.request();
         return request.key()
-                .flatMap(key -> now.head().keys().find(request.actor(), key, request.digest()))
+                .flatMap(key -> now.head().keys().find(request.actor().userId(), key, request.digest()))
                 .map(use -> use.same()
                         ? new Step.Done<>(resultOf(commit(use.commit()), true))
                         : say(now, () -> {

@@ -6,14 +6,14 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.Origin;
-import perennial.domain.UserId;
 
 /**
  * What comes with a command beside the command.
  *
- * @param actor from the verified token, never from a body
+ * @param actor from the verified token, never from a body; only the id is kept
  * @param at the business time asked for
  * @param key the caller's idempotency key
  * @param digest hexadecimal SHA-256 of command and body, see {@link #digest}
@@ -23,7 +23,7 @@ import perennial.domain.UserId;
  * @param dryRun decide and answer, but write nothing
  */
 public record Request(
-        UserId actor,
+        Actor actor,
         Origin origin,
         Optional<Instant> at,
         Optional<String> key,
@@ -47,7 +47,7 @@ public record Request(
     }
 
     /** A request without key, time and conditions. */
-    public static Request of(UserId actor, Origin origin, String digest, String correlation) {
+    public static Request of(Actor actor, Origin origin, String digest, String correlation) {
         return new Request(
                 actor,
                 origin,

@@ -16,7 +16,7 @@ record Wanted<S>(Address ledger, Request request, Decision<S> decision, String k
     /** Whether a commit was made for this very wish, be it by another request. */
     boolean isMadeBy(Meta meta) {
         return meta.key().equals(key)
-                && meta.by().equals(request.actor())
+                && meta.by().equals(request.actor().userId())
                 && meta.digest().equals(request.digest());
     }
 }

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.Kind;
 import perennial.domain.Origin;
@@ -80,7 +82,7 @@ final class Bench {
     static Request request(Command command) {
         String digest = Request.digest(
                 command.getClass().getSimpleName(), DomainJson.text(command).getBytes(StandardCharsets.UTF_8));
-        return Request.of(ACTOR, Origin.PERSON, digest, "c-" + REQUESTS.incrementAndGet());
+        return Request.of(new Actor(ACTOR, Set.of()), Origin.PERSON, digest, "c-" + REQUESTS.incrementAndGet());
     }
 
     static Result send(Ledger ledger, Command command) {

@@ -7,8 +7,10 @@ import static perennial.ledger.Bench.request;
 import static perennial.ledger.Bench.send;
 
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.Fact;
 import perennial.domain.UserId;
@@ -57,8 +59,8 @@ final class IdempotencyTest {
     void aKeyIsItsActorsOwn() {
         Ledger ledger = bench.instance();
         Request mine = request(new Count(0)).withKey("k");
-        Request theirs =
-                Request.of(new UserId("u-2"), mine.origin(), mine.digest(), "c").withKey("k");
+        Request theirs = Request.of(new Actor(new UserId("u-2"), Set.of()), mine.origin(), mine.digest(), "c")
+                .withKey("k");
         send(ledger, new Count(0), mine);
         assertThat(send(ledger, new Count(0), theirs).replayed()).isFalse();
         assertThat(bench.head()).isEqualTo(2);

@@ -8,6 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import perennial.domain.Actor;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.Context;
@@ -69,6 +71,7 @@ import perennial.domain.satisfaction.Tag;
 public final class RandomLife {
 
     private static final Clients CLIENTS = new Clients();
+    private static final Actor ACTOR = new Actor(new UserId("anybody"), Set.of());
 
     private final Random random;
     private Instant now = Instant.parse("2023-03-01T09:00:00Z");
@@ -130,7 +133,7 @@ public final class RandomLife {
         Optional<Instant> at = random.nextInt(5) == 0
                 ? Optional.of(now.minus(Duration.ofHours(random.nextInt(24 * 60))))
                 : Optional.empty();
-        return new Context(now, ZoneOffset.UTC, Origin.PERSON, at, Policy.BUILT_IN, Optional.empty());
+        return new Context(now, ZoneOffset.UTC, Origin.PERSON, ACTOR, at, Policy.BUILT_IN, Optional.empty());
     }
 
     private OnboardClient onboarding() {

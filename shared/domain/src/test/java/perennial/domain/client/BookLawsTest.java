@@ -27,6 +27,7 @@ import perennial.domain.Fact;
 import perennial.domain.Origin;
 import perennial.domain.Refusal;
 import perennial.domain.Refusals;
+import perennial.domain.Scenario;
 import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.contract.Contract;
@@ -167,7 +168,7 @@ class BookLawsTest {
         boolean earlier = origin == Origin.PERSON && random.nextInt(5) == 0;
         Optional<Instant> at =
                 earlier ? Optional.of(now.minus(Duration.ofHours(random.nextInt(24 * 60)))) : Optional.empty();
-        return new Context(now, ZONE, origin, at, Policy.BUILT_IN, Optional.empty());
+        return new Context(now, ZONE, origin, Scenario.SOMEBODY, at, Policy.BUILT_IN, Optional.empty());
     }
 
     /** Everything folded at once is what was reached commit by commit. */

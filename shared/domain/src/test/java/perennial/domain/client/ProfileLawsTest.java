@@ -22,6 +22,7 @@ import perennial.domain.Origin;
 import perennial.domain.Product;
 import perennial.domain.Refusal;
 import perennial.domain.Refusals;
+import perennial.domain.Scenario;
 import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.AmendmentReason;
@@ -108,7 +109,7 @@ class ProfileLawsTest {
         Optional<Instant> at = random.nextInt(3) == 0
                 ? Optional.of(now.minus(Duration.ofHours(random.nextInt(300))))
                 : Optional.empty();
-        return new Context(now, ZONE, origin, at, Policy.BUILT_IN, Optional.empty());
+        return new Context(now, ZONE, origin, Scenario.SOMEBODY, at, Policy.BUILT_IN, Optional.empty());
     }
 
     private static ProfileCommand anyCommand(Random random) {

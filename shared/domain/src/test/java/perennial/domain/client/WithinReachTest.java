@@ -57,7 +57,7 @@ class WithinReachTest {
         Refusal nobodys = refused(Client.UNKNOWN, STRANGER, RENAME);
         assertThat(theirs.rule()).isEqualTo(nobodys.rule()).isEqualTo("client.unknown");
         assertThat(theirs.getMessage()).isEqualTo(nobodys.getMessage());
-        assertThat(WithinReach.of(CLIENTS, RENAME, STRANGER).sees(anas, context()))
+        assertThat(WithinReach.of(CLIENTS, RENAME, STRANGER).sees(anas, context(STRANGER)))
                 .isFalse();
     }
 
@@ -97,7 +97,7 @@ class WithinReachTest {
     @Test
     void anAskedBusinessTimeMakesNobodyTheOwnerAgain() {
         Client bens = after(anas, LEAD, new AssignOwner(OwnerRole.CLIENT_MANAGER, BEN, Optional.of(TODAY)));
-        Context before = context().withAt(NOW.minusSeconds(86_400));
+        Context before = context(MANAGER).withAt(NOW.minusSeconds(86_400));
         var asFormerOwner = WithinReach.of(CLIENTS, RENAME, MANAGER);
         assertThatExceptionOfType(Refusal.class).isThrownBy(() -> asFormerOwner.decide(bens, before));
     }
@@ -124,7 +124,7 @@ class WithinReachTest {
     void policiesAreNobodysPortfolioAndTheLeadsToChange() {
         var policies = new Policies();
         var command = new SetSatisfactionPolicy(7);
-        assertThat(WithinReach.of(policies, command, LEAD).decide(PolicyBook.BUILT_IN, context()))
+        assertThat(WithinReach.of(policies, command, LEAD).decide(PolicyBook.BUILT_IN, context(LEAD)))
                 .hasSize(1);
         assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> WithinReach.of(policies, command, MANAGER));
     }
@@ -144,7 +144,7 @@ class WithinReachTest {
     }
 
     private static List<Fact> decide(Client client, Actor actor, Command command) {
-        return WithinReach.of(CLIENTS, command, actor).decide(client, context());
+        return WithinReach.of(CLIENTS, command, actor).decide(client, context(actor));
     }
 
     private static Client after(Client client, Actor actor, Command command) {
@@ -166,7 +166,8 @@ class WithinReachTest {
         assertThatExceptionOfType(Forbidden.class).isThrownBy(() -> WithinReach.of(CLIENTS, command, actor));
     }
 
-    private static Context context() {
-        return new Context(NOW, ZoneOffset.UTC, Origin.PERSON, Optional.empty(), Policy.BUILT_IN, Optional.empty());
+    private static Context context(Actor actor) {
+        return new Context(
+                NOW, ZoneOffset.UTC, Origin.PERSON, actor, Optional.empty(), Policy.BUILT_IN, Optional.empty());
     }
 }

@@ -47,7 +47,7 @@ final class CommandHeaders {
         Optional<Boolean> dryRun = Optional.ofNullable(http.query().get(CommandEndpoint.DRY_RUN.name()))
                 .map(text -> Parameters.read(CommandEndpoint.DRY_RUN, text));
         return new Request(
-                actor.userId(),
+                actor,
                 Origin.PERSON,
                 body.at(),
                 header(http, KEY),

@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import perennial.domain.Actor;
 import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.Origin;
@@ -114,12 +115,15 @@ class PortfolioTest {
         Instant now = today.atTime(6, 0).toInstant(ZoneOffset.UTC);
         Client client = Client.UNKNOWN;
         for (Told said : told) {
-            var context = new Context(now, ZoneOffset.UTC, Origin.PERSON, said.at(), Policy.BUILT_IN, Optional.empty());
+            var actor = new Actor(said.by(), Set.of(Role.MANAGER));
+            var context = new Context(
+                    now, ZoneOffset.UTC, Origin.PERSON, actor, said.at(), Policy.BUILT_IN, Optional.empty());
             List<Fact> facts = CLIENTS.decide(said.command(), client, context);
             assertThat(facts).as("%s %s", said.client(), said.command()).isNotEmpty();
             for (Fact fact : facts) client = client.evolve(fact);
         }
-        var clock = new Context(now, ZoneOffset.UTC, Origin.CLOCK, Optional.empty(), Policy.BUILT_IN, Optional.empty());
+        var clock = new Context(
+                now, ZoneOffset.UTC, Origin.CLOCK, Actor.CLOCK, Optional.empty(), Policy.BUILT_IN, Optional.empty());
         for (Fact fact : new Tick(CLIENTS, now).decide(client, clock)) client = client.evolve(fact);
         return client;
     }

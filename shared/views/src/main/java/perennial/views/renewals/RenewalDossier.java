@@ -5,11 +5,14 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import perennial.domain.Actor;
 import perennial.domain.Context;
 import perennial.domain.Origin;
 import perennial.domain.Recorded;
 import perennial.domain.RenewalId;
+import perennial.domain.UserId;
 import perennial.domain.client.Allowed;
 import perennial.domain.client.Client;
 import perennial.domain.client.Clients;
@@ -46,6 +49,9 @@ import perennial.views.renewals.RenewalDetails.RenewalLine;
 
 /** Everything about one renewal, drawn from all that has happened to its contract. */
 final class RenewalDossier {
+
+    /** What the sender's roles admit is sifted where the sender is known. */
+    private static final Actor ANYBODY = new Actor(new UserId("anybody"), Set.of());
 
     private static final EventCodec EVENTS = new EventCodec(new Clients());
 
@@ -184,7 +190,8 @@ final class RenewalDossier {
     }
 
     private List<Allowed> allowed(Policy policy) {
-        var context = new Context(asOf.now(), asOf.zone(), Origin.PERSON, Optional.empty(), policy, Optional.empty());
+        var context = new Context(
+                asOf.now(), asOf.zone(), Origin.PERSON, ANYBODY, Optional.empty(), policy, Optional.empty());
         var whole = new Client(client.profile(), book, Satisfaction.NONE, Imported.NOTHING);
         return Allowed.of(whole, renewal.id(), context);
     }

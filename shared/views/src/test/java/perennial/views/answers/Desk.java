@@ -9,6 +9,8 @@ import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.Decision;
 import perennial.domain.Fact;
@@ -44,8 +46,8 @@ public final class Desk {
 
     static final ZoneId ZONE = ZoneOffset.UTC;
     private static final Clients CLIENTS = new Clients();
-    private static final Request REQUEST =
-            Request.of(new UserId("tester"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+    private static final Request REQUEST = Request.of(
+            new Actor(new UserId("tester"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
 
     final Tally tally = new Tally();
     private final Ledger ledger;
@@ -121,7 +123,7 @@ public final class Desk {
 
     /** The clock's turn at a client. */
     Desk tick(String client) {
-        Request byClock = Request.of(new UserId("clock"), Origin.CLOCK, REQUEST.digest(), "tick");
+        Request byClock = Request.of(Actor.CLOCK, Origin.CLOCK, REQUEST.digest(), "tick");
         project(
                 new Address(CLIENTS.name(), client),
                 ledger.decide(CLIENTS, client, byClock, new Tick(CLIENTS, now)).head());

@@ -6,8 +6,10 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.LongStream;
+import perennial.domain.Actor;
 import perennial.domain.Command;
 import perennial.domain.Event;
 import perennial.domain.Fact;
@@ -44,8 +46,8 @@ final class Scene {
         @Override
         public void pause(Duration most) {}
     };
-    private static final Request REQUEST =
-            Request.of(new UserId("tester"), Origin.PERSON, Request.digest("test", new byte[0]), "test");
+    private static final Request REQUEST = Request.of(
+            new Actor(new UserId("tester"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
 
     final TestTables tables;
     final Ledger ledger;
