@@ -42,8 +42,8 @@ public record Forecast(
                 .toList();
     }
 
-    private static Forecast of(
-            CurrencyCode currency, List<ForecastItem> items, Map<ForecastCategory, Probability> policy) {
+    /** The forecast of items that are all in one currency. */
+    static Forecast of(CurrencyCode currency, List<ForecastItem> items, Map<ForecastCategory, Probability> policy) {
         Money zero = Money.zero(currency);
         List<ForecastItem> uncalled =
                 items.stream().filter(ForecastItem::isUncalled).toList();

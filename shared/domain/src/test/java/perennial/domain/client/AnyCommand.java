@@ -35,18 +35,18 @@ import perennial.domain.renewal.RenewalCommand.IssueProposal;
 import perennial.domain.renewal.Stage;
 
 /** Commands by chance, most of which make sense where the client stands. */
-final class AnyCommand {
+public final class AnyCommand {
     private final Random random;
     private final Client client;
     private final LocalDate today;
 
-    AnyCommand(Random random, Client client, LocalDate today) {
+    public AnyCommand(Random random, Client client, LocalDate today) {
         this.random = random;
         this.client = client;
         this.today = today;
     }
 
-    Command next() {
+    public Command next() {
         List<Contract> contracts = client.book().contracts().all();
         if (contracts.isEmpty() || chance(contracts.size() < 5 ? 10 : 40)) return sign(contracts.size());
         if (chance(40)) return ofClient();
@@ -137,7 +137,7 @@ final class AnyCommand {
                         renewal.id(),
                         any(List.of(ForecastCategory.values())),
                         new Amount("" + random.nextInt(3)),
-                        today);
+                        nearby(today, 150));
             case 6, 7 -> close(renewal, contract);
             default -> Commands.churn(id);
         };
