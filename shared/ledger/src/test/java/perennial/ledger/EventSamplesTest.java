@@ -23,6 +23,8 @@ import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.Slice;
 import perennial.domain.client.Clients;
+import perennial.domain.forecast.Forecasts;
+import perennial.domain.forecast.RowLedgers;
 import perennial.domain.policy.Policies;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.EventCodec;
@@ -37,7 +39,8 @@ import perennial.ledger.json.EventCodec;
  */
 final class EventSamplesTest {
 
-    private static final List<Kind<?>> KINDS = List.of(new Clients(), new Policies());
+    private static final List<Kind<?>> KINDS =
+            List.of(new Clients(), new Policies(), new Forecasts(), new RowLedgers());
 
     @TestFactory
     Stream<DynamicNode> everyVersionOfEveryEventReadsAndIsWrittenAsItStands() {

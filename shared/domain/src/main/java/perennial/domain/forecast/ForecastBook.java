@@ -1,0 +1,36 @@
+package perennial.domain.forecast;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.forecast.ForecastEvent.SnapshotTaken;
+
+/** Every snapshot of a period, by the times they were taken at; a late firing may write an earlier one after a later. */
+public record ForecastBook(List<SnapshotTaken> snapshots) {
+
+    public static final ForecastBook EMPTY = new ForecastBook(List.of());
+
+    public ForecastBook {
+        snapshots = List.copyOf(snapshots);
+    }
+
+    public Optional<SnapshotTaken> find(Instant takenAt) {
+        return snapshots.stream()
+                .filter(snapshot -> snapshot.takenAt().equals(takenAt))
+                .findAny();
+    }
+
+    /** The one taken last. */
+    public Optional<SnapshotTaken> latest() {
+        return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.getLast());
+    }
+
+    ForecastBook with(SnapshotTaken snapshot) {
+        var all = new ArrayList<>(snapshots);
+        all.add(snapshot);
+        all.sort(Comparator.comparing(SnapshotTaken::takenAt));
+        return new ForecastBook(all);
+    }
+}
