@@ -18,6 +18,16 @@ public record Actor(UserId userId, Set<Role> roles) {
         roles = Set.copyOf(roles);
     }
 
+    /** The role that is admitted to most of what theirs are; empty without any. */
+    public Optional<Role> foremost() {
+        return Role.BY_WORD.stream().filter(roles::contains).findFirst();
+    }
+
+    /** Whether one of their roles is admitted. */
+    public boolean maySend(CommandType<?> type) {
+        return reach(type.roles()).isPresent();
+    }
+
     /**
      * How far their word goes where these roles are admitted; empty where none of theirs is. Only what they are there as
      * counts: a lead of the team who is an auditor too writes as a lead, and a manager who is an auditor writes as a manager.

@@ -44,7 +44,7 @@ final class RenewalDecisions {
                 renewal.stage(),
                 nextSteps(renewal.stage()));
         Refusal.unless(
-                renewal.stage() != Stage.VERBAL_COMMIT
+                !renewal.stage().needsDecisionMaker()
                         || command.decisionMaker().or(renewal::decisionMaker).isPresent(),
                 "renewal.decision-maker",
                 "a verbal commitment is somebody's: name the decisionMaker");

@@ -29,6 +29,11 @@ public enum Stage {
         return BY_HAND.get(this);
     }
 
+    /** Whether going on from here takes somebody who decides: a verbal commitment is somebody's. */
+    public boolean needsDecisionMaker() {
+        return this == VERBAL_COMMIT;
+    }
+
     /** Whether a proposal may be issued here. */
     public boolean takesProposal() {
         return this == PLANNING || this == VALUE_REVIEW || this == PROPOSED || this == NEGOTIATING;

@@ -13,8 +13,12 @@ import perennial.edge.http.PathPattern;
 import perennial.edge.http.Problem;
 import perennial.edge.identity.Scope;
 
-/** What one method on one path takes and gives: the endpoint obeys it, and OpenAPI is written from it. */
-public record Operation(String method, PathPattern path, String summary, Input input, Output output) {
+/**
+ * What one method on one path takes and gives: the endpoint obeys it, and OpenAPI is written from it.
+ *
+ * @param meaning what the words and figures of its answer mean, in sentences; empty where their names say it
+ */
+public record Operation(String method, PathPattern path, String summary, String meaning, Input input, Output output) {
 
     /** Who reads about clients. */
     public static final Set<Role> READERS = Set.of(Role.MANAGER, Role.LEAD, Role.AUDITOR);
@@ -114,13 +118,18 @@ public record Operation(String method, PathPattern path, String summary, Input i
     /** Reads; by readers unless said otherwise. */
     public static Operation get(String path, String summary) {
         var input = new Input(List.of(), List.of(), List.of(), Optional.empty(), READERS);
-        return new Operation("GET", new PathPattern(path), summary, input, new Output(Map.of(), Set.of()));
+        return new Operation("GET", new PathPattern(path), summary, "", input, new Output(Map.of(), Set.of()));
     }
 
     /** Asks for something to be done. */
     public static Operation post(String path, String summary, Set<Role> roles) {
         var input = new Input(List.of(), List.of(), List.of(), Optional.empty(), roles);
-        return new Operation("POST", new PathPattern(path), summary, input, new Output(Map.of(), Set.of()));
+        return new Operation("POST", new PathPattern(path), summary, "", input, new Output(Map.of(), Set.of()));
+    }
+
+    /** With what the words and figures of its answer mean, in sentences. */
+    public Operation meaning(String sentences) {
+        return new Operation(method, path, summary, sentences, input, output);
     }
 
     /** With what stands for the names in its path, in order. */
@@ -164,7 +173,7 @@ public record Operation(String method, PathPattern path, String summary, Input i
     public Operation answering(int status, Shape shape, Header... headers) {
         var answers = new TreeMap<>(output.answers());
         answers.put(status, new Answer(shape, List.of(headers)));
-        return new Operation(method, path, summary, input, new Output(answers, output.problems()));
+        return new Operation(method, path, summary, meaning, input, new Output(answers, output.problems()));
     }
 
     /** Answering with problems of these types too. */
@@ -172,7 +181,7 @@ public record Operation(String method, PathPattern path, String summary, Input i
         Set<Problem.Type> all = EnumSet.noneOf(Problem.Type.class);
         all.addAll(output.problems());
         all.addAll(List.of(problems));
-        return new Operation(method, path, summary, input, new Output(output.answers(), all));
+        return new Operation(method, path, summary, meaning, input, new Output(output.answers(), all));
     }
 
     /** The list that it answers with, where it does. */
@@ -195,6 +204,6 @@ public record Operation(String method, PathPattern path, String summary, Input i
     }
 
     private Operation with(Input changed) {
-        return new Operation(method, path, summary, changed, output);
+        return new Operation(method, path, summary, meaning, changed, output);
     }
 }

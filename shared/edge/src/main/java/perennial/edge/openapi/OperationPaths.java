@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import perennial.domain.Role;
 import perennial.edge.Seal;
 import perennial.edge.api.Header;
@@ -47,13 +48,21 @@ final class OperationPaths {
         var written = new LinkedHashMap<String, Object>();
         written.put("operationId", id);
         written.put("summary", operation.summary());
-        if (operation.isProtected()) written.put("description", roles(input.roles()));
+        String description = description(operation);
+        if (!description.isEmpty()) written.put("description", description);
         written.put("security", security(operation.scopes()));
         written.put("tags", List.of(tag(operation)));
         written.put("parameters", parameters(operation));
         input.body().ifPresent(body -> written.put("requestBody", requestBody(schema(body), examples.request(id))));
         written.put("responses", responses(operation, id));
         return written;
+    }
+
+    private static String description(Operation operation) {
+        String roles = operation.isProtected() ? roles(operation.input().roles()) : "";
+        return Stream.of(roles, operation.meaning())
+                .filter(sentence -> !sentence.isEmpty())
+                .collect(Collectors.joining(" "));
     }
 
     static String roles(Set<Role> roles) {

@@ -49,6 +49,7 @@ final class Schemas {
             Set.of(Optional.class, OptionalInt.class, OptionalLong.class);
 
     private final Map<String, Object> components = new TreeMap<>();
+    private final Map<String, List<String>> enumerations = new TreeMap<>();
     private final Map<String, Class<?>> owners = new TreeMap<>();
     private final List<Class<?>> events;
 
@@ -62,6 +63,11 @@ final class Schemas {
         return components;
     }
 
+    /** The words of every enum that was met, by its name. */
+    Map<String, List<String>> enumerations() {
+        return enumerations;
+    }
+
     /** The schema of a type, or a reference to it. */
     Map<String, Object> of(Type type) {
         if (type instanceof ParameterizedType generic) return ofGeneric(generic);
@@ -71,7 +77,7 @@ final class Schemas {
         if (plain == Money.class) return named(plain, () -> object(moneyFields(), List.of("amount", "currency")));
         if (Scalar.class.isAssignableFrom(plain))
             return named(plain, () -> Formats.of(plain).schema());
-        if (plain.isEnum()) return named(plain, () -> Map.of("type", "string", "enum", names(plain)));
+        if (plain.isEnum()) return named(plain, () -> enumeration(plain));
         if (plain.isRecord()) return named(plain, () -> record(plain, Map.of()));
         if (plain.isSealed())
             return named(plain, () -> Map.of("anyOf", ofAll(List.of(plain.getPermittedSubclasses()))));
@@ -167,10 +173,12 @@ final class Schemas {
         return types.stream().map(this::of).toList();
     }
 
-    private static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getEnumConstants())
+    private Map<String, Object> enumeration(Class<?> type) {
+        List<String> words = Arrays.stream(type.getEnumConstants())
                 .map(constant -> ((Enum<?>) constant).name())
                 .toList();
+        enumerations.put(name(type), words);
+        return Map.of("type", "string", "enum", words);
     }
 
     private Map<String, Object> named(Class<?> type, Supplier<Map<String, Object>> schema) {

@@ -44,6 +44,6 @@ public record OneRenewal(ReadSide side) implements Query {
     private static boolean maySend(Actor caller, String command) {
         return Ledgers.CLIENTS.commands().stream()
                 .filter(type -> type.name().equals(command))
-                .anyMatch(type -> caller.reach(type.roles()).isPresent());
+                .anyMatch(caller::maySend);
     }
 }

@@ -1,7 +1,9 @@
 package perennial.edge.queries;
 
 import java.util.List;
+import java.util.stream.Stream;
 import perennial.edge.Ledgers;
+import perennial.edge.api.Operation;
 import perennial.edge.query.QueryEndpoint;
 import perennial.edge.query.QueryFrame;
 import perennial.ledger.Ledger;
@@ -13,7 +15,8 @@ public final class Queries {
     private Queries() {}
 
     public static List<QueryEndpoint> endpoints(QueryFrame frame, Ledger ledger, ReadSide side, Operating operating) {
-        return List.of(
+        List<QueryEndpoint> questions = List.of(
+                new QueryEndpoint(Me.OPERATION, frame, new Me(Ledgers.KINDS, side)),
                 new QueryEndpoint(ListClients.OPERATION, frame, new ListClients(side)),
                 new QueryEndpoint(OneClient.OPERATION, frame, new OneClient(side)),
                 new QueryEndpoint(ClientEvents.OPERATION, frame, new ClientEvents(Ledgers.CLIENTS, ledger)),
@@ -28,5 +31,10 @@ public final class Queries {
                 new QueryEndpoint(ListProjections.OPERATION, frame, new ListProjections(operating)),
                 new QueryEndpoint(OneProjection.OPERATION, frame, new OneProjection(operating)),
                 new QueryEndpoint(OneRebuild.OPERATION, frame, new OneRebuild(operating)));
+        List<Operation> operations =
+                questions.stream().map(QueryEndpoint::operation).toList();
+        var vocabulary = new Vocabulary(Ledgers.KINDS, operations);
+        return Stream.concat(questions.stream(), Stream.of(new QueryEndpoint(Vocabulary.OPERATION, frame, vocabulary)))
+                .toList();
     }
 }

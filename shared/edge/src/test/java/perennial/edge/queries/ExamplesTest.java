@@ -120,6 +120,8 @@ final class ExamplesTest {
 
     private void askAboutTheBook() {
         office.onboard("globex", "Globex", "HEALTH_PLAN", "Large", "ana");
+        ask("getMe", "/v1/me");
+        ask("getVocabulary", "/v1/vocabulary");
         ask("getClients", "/v1/clients?owner=ana&limit=1");
         ask("getRenewals", "/v1/renewals?owner=ana");
         ask("getRenewalsSummary", "/v1/renewals/summary?groupBy=stage");

@@ -20,6 +20,8 @@ import tools.jackson.databind.JsonNode;
 final class RolesTest {
     /** What each role may: everything, of its own clients only, or nothing (−). A route that is missing here fails. */
     private static final String TABLE = """
+        GET  /v1/me                                          own all all all
+        GET  /v1/vocabulary                                  all all all all
         GET  /v1/clients                                     own all -   all
         GET  /v1/clients/{id}                                own all -   all
         GET  /v1/clients/{id}/events                         own all -   all

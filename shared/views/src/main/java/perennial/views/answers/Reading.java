@@ -71,6 +71,11 @@ public final class Reading {
         return portfolio().page(filter, after, limit);
     }
 
+    /** How many clients there are within reach. */
+    public int countClients() {
+        return clients().matching(ClientFilter.ANY).size();
+    }
+
     /** One client in full; empty where there is none, or was none then. */
     public Optional<PortfolioReader.InFull> client(ClientId id) {
         long head = head(id);
