@@ -20,7 +20,6 @@ import org.elasticmq.actor.QueueManagerActor;
 import org.elasticmq.actor.queue.QueueEvent;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceActor;
 import org.elasticmq.persistence.sql.SqlQueuePersistenceConfig;
-import org.elasticmq.rest.sqs.SQSRestServer;
 import org.elasticmq.rest.sqs.SQSRestServerBuilder;
 import org.elasticmq.rest.sqs.TheSQSRestServerBuilder;
 import org.elasticmq.util.NowProvider;
@@ -35,12 +34,10 @@ import scalikejdbc.ConnectionPoolSettings;
 public final class LocalQueues implements AutoCloseable {
     private static final Duration RESTORING = Duration.ofMinutes(1);
 
-    private final SQSRestServer server;
     private final ActorSystem system;
     private final Queues queues;
 
-    private LocalQueues(SQSRestServer server, ActorSystem system, URI address) {
-        this.server = server;
+    private LocalQueues(ActorSystem system, URI address) {
         this.system = system;
         this.queues = new Queues(new Environment(Endpoint.sqs(address)).sqs());
     }
@@ -66,9 +63,8 @@ public final class LocalQueues implements AutoCloseable {
                 .withInterface(Endpoint.LOOPBACK)
                 .withDynamicPort();
         if (journal.isDefined()) builder = builder.withQueueEventListener(journal.get());
-        SQSRestServer server = builder.start();
-        int port = server.waitUntilStarted().localAddress().getPort();
-        return new LocalQueues(server, system, URI.create("http://" + Endpoint.LOOPBACK + ":" + port));
+        int port = builder.start().waitUntilStarted().localAddress().getPort();
+        return new LocalQueues(system, URI.create("http://" + Endpoint.LOOPBACK + ":" + port));
     }
 
     private static ActorRef journal(ActorSystem system, Path folder) {
@@ -105,7 +101,8 @@ public final class LocalQueues implements AutoCloseable {
     @Override
     public void close() {
         queues.client().close();
-        server.stopAndWait();
+        // The server goes with it: stopped by itself, it would wait for whoever still waits for a message. What it
+        // answered is kept.
         system.terminate();
         // Only then is the journal closed, and whole for whoever opens it next.
         system.getWhenTerminated().toCompletableFuture().join();
