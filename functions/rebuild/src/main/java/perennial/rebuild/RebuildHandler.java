@@ -75,7 +75,10 @@ public final class RebuildHandler implements RequestHandler<SQSEvent, SQSBatchRe
 
     private void work(Job job, Context context, LogLine line) {
         line.say("job", JobMessage.typeOf(job)).say("about", job.about());
-        List<Job.Queued> left = upkeep.work(job, () -> context.getRemainingTimeInMillis() < MILLIS_TO_FINISH);
+        List<Job.Queued> left = upkeep.work(
+                job,
+                () -> context.getRemainingTimeInMillis() < MILLIS_TO_FINISH,
+                swept -> line.say("looked", swept.ledgers()).say("behind", swept.behind()));
         queue.send(left);
         line.say("outcome", left.isEmpty() ? "done" : "goes on").say("queued", left.size());
     }

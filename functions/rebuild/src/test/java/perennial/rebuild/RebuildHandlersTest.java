@@ -230,6 +230,8 @@ final class RebuildHandlersTest {
         finish();
 
         assertThat(progress().of(new Address("clients", "c-1")).applied(FIRST)).isEqualTo(2);
+        assertThat(logged("looked")).as("clients looked at").isEqualTo(20);
+        assertThat(logged("behind")).as("of them behind").isEqualTo(1);
         assertThat(upkeep("catch-up")).containsEntry("done", 0);
         assertThatThrownBy(() -> upkeep("nonsense")).hasMessageContaining("nonsense");
     }
@@ -261,6 +263,14 @@ final class RebuildHandlersTest {
         finish();
 
         assertThat(progress().of(new Address("clients", "c-1")).applied(FIRST)).isEqualTo(2);
+    }
+
+    /** The sum of what lines of the log say. */
+    private long logged(String word) {
+        return log.stream()
+                .map(DomainJson::tree)
+                .mapToLong(line -> line.path(word).asLong(0))
+                .sum();
     }
 
     private Map<String, Integer> upkeep(String duty) {

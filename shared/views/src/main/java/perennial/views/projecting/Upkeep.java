@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import perennial.ledger.Address;
 import perennial.ledger.Ledger;
 import perennial.views.Projection;
@@ -67,21 +68,32 @@ public final class Upkeep {
      * @return what is left of it, and what follows from what it found
      */
     public List<Queued> work(Job job, BooleanSupplier timeIsUp) {
+        return work(job, timeIsUp, _ -> {});
+    }
+
+    /**
+     * The same.
+     *
+     * @param swept is told how far a sweep has come, and what it found until then
+     */
+    public List<Queued> work(Job job, BooleanSupplier timeIsUp, Consumer<SweepJob> swept) {
         return switch (job) {
             case SegmentJob segment -> now(rebuildWork.work(segment, timeIsUp));
             case RefoldJob ledger -> now(rebuildWork.work(ledger, timeIsUp));
-            case SweepJob segment -> now(work(segment, timeIsUp));
+            case SweepJob segment -> now(sweep(segment, timeIsUp, swept));
             case RestoreCheckJob check -> work(check, timeIsUp);
             case ExpiryJob generation ->
                 now(expiry.work(generation, timeIsUp).stream().toList());
         };
     }
 
-    private List<Job> work(SweepJob job, BooleanSupplier timeIsUp) {
-        Sweep.Swept swept = sweep.sweep(job.segment(), job.reached(), timeIsUp);
+    private List<Job> sweep(SweepJob job, BooleanSupplier timeIsUp, Consumer<SweepJob> swept) {
+        Sweep.Swept found = sweep.sweep(job.segment(), job.reached(), timeIsUp);
+        SweepJob after = job.after(found);
+        swept.accept(after);
         var left = new ArrayList<Job>();
-        swept.unfinished().forEach(one -> left.add(RefoldJob.of(one.generation(), one.ledger(), clock.instant())));
-        if (!swept.reached().done()) left.add(job.after(swept));
+        found.unfinished().forEach(one -> left.add(RefoldJob.of(one.generation(), one.ledger(), clock.instant())));
+        if (!found.reached().done()) left.add(after);
         return left;
     }
 
