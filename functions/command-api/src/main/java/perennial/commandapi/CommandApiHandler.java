@@ -38,7 +38,7 @@ public final class CommandApiHandler implements RequestHandler<APIGatewayV2HTTPE
         this(
                 Ledgers.open(environment, environment.dynamo(meter)),
                 new Positions(Seal.of(environment)),
-                new Telemetry(meter, environment.log()));
+                Telemetry.of(environment, meter));
     }
 
     public CommandApiHandler(Ledger ledger, Positions positions, Telemetry telemetry) {

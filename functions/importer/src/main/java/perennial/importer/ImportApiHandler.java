@@ -42,7 +42,7 @@ public final class ImportApiHandler implements RequestHandler<APIGatewayV2HTTPEv
                 imports(environment, meter),
                 new Positions(Seal.of(environment)),
                 PATIENCE,
-                new Telemetry(meter, environment.log()));
+                Telemetry.of(environment, meter));
     }
 
     private static Imports imports(Environment environment, Meter meter) {

@@ -105,7 +105,7 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
                         environment.zone("BUSINESS_ZONE"),
                         InstantSource.system()),
                 Operating.of(Rows.projections(environment, ledger, dynamo), Rows.lag(environment, dynamo)),
-                new Telemetry(meter, environment.log()));
+                Telemetry.of(environment, meter));
     }
 
     public QueryApiHandler(QueryFrame frame, Ledger ledger, ReadSide side, Operating operating, Telemetry telemetry) {

@@ -61,7 +61,7 @@ public final class RebuildApiHandler implements RequestHandler<APIGatewayV2HTTPE
     }
 
     private RebuildApiHandler(Environment environment, Meter meter) {
-        this(Wiring.of(environment, meter), JobQueue.of(environment), new Telemetry(meter, environment.log()));
+        this(Wiring.of(environment, meter), JobQueue.of(environment), Telemetry.of(environment, meter));
     }
 
     RebuildApiHandler(Wiring wiring, JobQueue queue, Telemetry telemetry) {

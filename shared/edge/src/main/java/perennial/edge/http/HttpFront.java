@@ -44,7 +44,7 @@ public final class HttpFront {
                 .say("calls", used.calls())
                 .say("units", used.units())
                 .say("durationMs", Duration.ofNanos(System.nanoTime() - started).toMillis());
-        telemetry.log().accept(line.text());
+        telemetry.report(line);
         return response.toEvent();
     }
 
