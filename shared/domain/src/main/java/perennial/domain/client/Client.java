@@ -1,7 +1,6 @@
 package perennial.domain.client;
 
 import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.Optional;
 import perennial.domain.Fact;
 import perennial.domain.contract.Contract;
@@ -33,19 +32,21 @@ public record Client(Profile profile, ContractBook book, Satisfaction satisfacti
         };
     }
 
-    /** The first day from which on no contract is in force: MIN where none ever was, MAX where one has no end in sight. */
-    LocalDate freeFrom() {
-        return book.contracts().all().stream()
+    /** The days on which a contract is in force by what is known. */
+    ContractDays contractDays() {
+        return new ContractDays(book.contracts().all().stream()
                 .filter(contract -> !contract.voided())
-                .flatMap(contract -> contract.standingTerms().map(term -> freeFrom(contract, term)))
-                .max(Comparator.naturalOrder())
-                .orElse(LocalDate.MIN);
+                .flatMap(contract -> contract.standingTerms().map(term -> inForce(contract, term)))
+                .filter(span -> span.until().isAfter(span.from()))
+                .toList());
     }
 
-    private LocalDate freeFrom(Contract contract, Term term) {
+    private ContractDays.Span inForce(Contract contract, Term term) {
         Optional<LocalDate> last = contract.lastDay(term);
-        if (last.filter(day -> day.isBefore(term.start())).isPresent()) return LocalDate.MIN;
-        boolean goesOn = term.equals(contract.lastTerm()) && book.renewsItself(contract);
-        return goesOn ? LocalDate.MAX : last.map(day -> day.plusDays(1)).orElse(LocalDate.MAX);
+        boolean never = last.filter(day -> day.isBefore(term.start())).isPresent();
+        boolean goesOn = !never && term.equals(contract.lastTerm()) && book.renewsItself(contract);
+        LocalDate until =
+                goesOn ? LocalDate.MAX : last.map(day -> day.plusDays(1)).orElse(LocalDate.MAX);
+        return new ContractDays.Span(term.start(), until);
     }
 }

@@ -63,24 +63,26 @@ public record Clients() implements Kind<Client> {
     public List<Fact> decide(Command command, Client client, Context context) {
         if (!(command instanceof ProfileCommand)) ProfileRules.requireKnown(client.profile());
         List<Fact> decided = switch (command) {
-            case ProfileCommand asked -> ProfileRules.decide(asked, client.profile(), context, client.freeFrom());
+            case ProfileCommand asked -> ProfileRules.decide(asked, client.profile(), context, client.contractDays());
             case ContractCommand asked -> ContractRules.decide(asked, client.book(), context);
             case RenewalCommand asked -> RenewalRules.decide(asked, client.book(), context);
             case SatisfactionCommand asked -> SatisfactionRules.decide(asked, client.satisfaction(), context);
             default -> throw new BadValue("no command of a client: " + command.getClass());
         };
         List<Fact> facts = withReactions(decided, client, context);
-        if (!(command instanceof ProfileCommand)) requireNothingAfterTheEnd(facts, client);
+        if (!(command instanceof ProfileCommand)) requireNothingWhileAway(facts, client);
         return facts;
     }
 
-    /** Nothing that is decided may leave a terminated client with a contract in force. */
-    private static void requireNothingAfterTheEnd(List<Fact> facts, Client client) {
-        if (facts.isEmpty() || client.profile().termination().isEmpty()) return;
+    /** Nothing that is decided may leave a client with a contract in force on a day on which it is none. */
+    private static void requireNothingWhileAway(List<Fact> facts, Client client) {
+        if (facts.isEmpty() || client.profile().terminations().isEmpty()) return;
         Client after = client;
         for (Fact fact : facts) after = after.evolve(fact);
-        LocalDate free = after.freeFrom();
-        if (free.isAfter(LocalDate.MIN)) client.profile().requireNotTerminated(free.minusDays(1));
+        ContractDays days = after.contractDays();
+        for (Profile.Termination end : client.profile().terminations()) {
+            days.firstBetween(end.effective(), end.until()).ifPresent(client.profile()::requireNotTerminated);
+        }
     }
 
     private static List<Fact> withReactions(List<Fact> decided, Client client, Context context) {
@@ -119,7 +121,7 @@ public record Clients() implements Kind<Client> {
         return List.of(
                 new Slice<>(
                         "profile",
-                        1,
+                        Profile.VERSION,
                         Profile.class,
                         Client::profile,
                         (client, stored) ->

@@ -14,9 +14,11 @@ import perennial.domain.Product;
 import perennial.domain.Refusal;
 import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.LivesSource;
+import perennial.domain.client.ProfileCommand.ReinstatementReason;
 import perennial.domain.client.ProfileEvent.ClientAmended;
 import perennial.domain.client.ProfileEvent.ClientClassified;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
+import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
@@ -31,6 +33,7 @@ import perennial.domain.renewal.ChurnReason;
  * @param owners current ones and those still to come, by role
  * @param lives by ascending {@code asOf}, one a day
  * @param programs in the order they were launched
+ * @param terminations in order, none overlapping another; all but the last were followed by a comeback
  * @param changedAt business time of the last change
  * @param changes how many events led here
  */
@@ -39,7 +42,7 @@ public record Profile(
         Map<OwnerRole, Ownership> owners,
         List<EligibleLives> lives,
         List<Program> programs,
-        Optional<Termination> termination,
+        List<Termination> terminations,
         Instant changedAt,
         int changes) {
 
@@ -54,17 +57,44 @@ public record Profile(
 
     public record Program(Product product, LocalDate goLive) {}
 
-    /** @param effective the first day that the client is none */
-    public record Termination(LocalDate effective, ChurnReason reason) {}
+    /**
+     * The end of the relationship, which may turn out to be no more than a time away.
+     *
+     * @param effective the first day that the client is none
+     */
+    public record Termination(LocalDate effective, ChurnReason reason, Optional<Comeback> comeback) {
+
+        /** Whether the client is none on a day because of it. */
+        boolean covers(LocalDate day) {
+            return !day.isBefore(effective) && !isOverOn(day);
+        }
+
+        /** Whether the client has come back by a day. */
+        boolean isOverOn(LocalDate day) {
+            return comeback.filter(back -> !day.isBefore(back.effective())).isPresent();
+        }
+
+        /** The first day that it holds no longer: {@link LocalDate#MAX} where none is known. */
+        LocalDate until() {
+            return comeback.map(Comeback::effective).orElse(LocalDate.MAX);
+        }
+    }
+
+    /** @param effective the first day that the client is one again */
+    public record Comeback(LocalDate effective, Optional<ReinstatementReason> reason) {}
 
     public static final Profile NONE =
-            new Profile(Optional.empty(), Map.of(), List.of(), List.of(), Optional.empty(), Instant.MIN, 0);
+            new Profile(Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Instant.MIN, 0);
 
     public Profile {
         owners = Collections.unmodifiableMap(new TreeMap<>(owners));
         lives = List.copyOf(lives);
         programs = List.copyOf(programs);
+        terminations = List.copyOf(terminations);
     }
+
+    /** Rises with every change of this fold: a snapshot of another version is not used. */
+    static final int VERSION = 2;
 
     /**
      * What held at an instant, by the facts of one client in commit order. For times before the first the client's first
@@ -83,22 +113,32 @@ public record Profile(
         return attributes.isPresent();
     }
 
-    /** Whether the relationship is over on a day. */
-    public boolean isTerminatedOn(LocalDate day) {
-        return termination.filter(end -> !day.isBefore(end.effective())).isPresent();
+    /** The termination that holds on a day, or is set to hold later; none once the client has come back from the last. */
+    public Optional<Termination> terminationOn(LocalDate day) {
+        return terminations.stream()
+                .filter(end -> end.until().isAfter(end.effective()) && !end.isOverOn(day))
+                .findFirst();
+    }
+
+    /** The last termination, whether or not the client has come back since. */
+    Optional<Termination> lastTermination() {
+        return terminations.isEmpty() ? Optional.empty() : Optional.of(terminations.getLast());
     }
 
     /**
      * Accepts a change that takes effect on {@code day}.
      *
-     * @throws Refusal {@code client.terminated} from the day on that the termination is effective
+     * @throws Refusal {@code client.terminated} on a day on which the client is none
      */
     public void requireNotTerminated(LocalDate day) {
-        Refusal.unless(
-                !isTerminatedOn(day),
-                "client.terminated",
-                "the client is terminated as of %s; a new relationship begins with a client of another id",
-                termination.map(Termination::effective).orElse(day));
+        terminations.stream().filter(end -> end.covers(day)).findFirst().ifPresent(Profile::refuseWhileAway);
+    }
+
+    private static void refuseWhileAway(Termination end) {
+        String message = end.comeback().isEmpty()
+                ? "the client is terminated as of %s: if it has come back, say so first with reinstate-client"
+                : "the client was away from %s to %s: give a later day, or correct its comeback with reinstate-client";
+        throw new Refusal("client.terminated", message.formatted(end.effective(), end.until()));
     }
 
     /** Name, type, segment and complexity; asked for where the client is known to be onboarded. */
@@ -150,12 +190,10 @@ public record Profile(
                 with(e.role(), ownership(e.role()).assigned(e.userId(), e.from(), e.cancelsAfter()));
             case EligibleLivesRecorded e ->
                 with(counted(new EligibleLives(e.asOf(), e.employees(), e.members(), e.source())), programs);
-            case ProgramLaunched e ->
-                with(
-                        lives,
-                        Stream.concat(programs.stream(), Stream.of(new Program(e.product(), e.goLive())))
-                                .toList());
-            case ClientTerminated e -> with(new Termination(e.effective(), e.reason()));
+            case ProgramLaunched e -> with(lives, append(programs, new Program(e.product(), e.goLive())));
+            case ClientTerminated e ->
+                withTerminations(append(terminations, new Termination(e.effective(), e.reason(), Optional.empty())));
+            case ClientReinstated e -> withTerminations(reinstated(new Comeback(e.effective(), e.reason())));
         };
         return changed.after(fact.at());
     }
@@ -172,25 +210,36 @@ public record Profile(
                 .toList();
     }
 
+    private List<Termination> reinstated(Comeback comeback) {
+        Termination last = terminations.getLast();
+        return append(
+                terminations.subList(0, terminations.size() - 1),
+                new Termination(last.effective(), last.reason(), Optional.of(comeback)));
+    }
+
+    private static <T> List<T> append(List<T> list, T last) {
+        return Stream.concat(list.stream(), Stream.of(last)).toList();
+    }
+
     private Profile with(Attributes changed) {
-        return new Profile(Optional.of(changed), owners, lives, programs, termination, changedAt, changes);
+        return new Profile(Optional.of(changed), owners, lives, programs, terminations, changedAt, changes);
     }
 
     private Profile with(OwnerRole role, Ownership changed) {
         var all = new TreeMap<>(owners);
         all.put(role, changed);
-        return new Profile(attributes, all, lives, programs, termination, changedAt, changes);
+        return new Profile(attributes, all, lives, programs, terminations, changedAt, changes);
     }
 
     private Profile with(List<EligibleLives> counted, List<Program> launched) {
-        return new Profile(attributes, owners, counted, launched, termination, changedAt, changes);
+        return new Profile(attributes, owners, counted, launched, terminations, changedAt, changes);
     }
 
-    private Profile with(Termination end) {
-        return new Profile(attributes, owners, lives, programs, Optional.of(end), changedAt, changes);
+    private Profile withTerminations(List<Termination> ends) {
+        return new Profile(attributes, owners, lives, programs, ends, changedAt, changes);
     }
 
     private Profile after(Instant at) {
-        return new Profile(attributes, owners, lives, programs, termination, at, changes + 1);
+        return new Profile(attributes, owners, lives, programs, terminations, at, changes + 1);
     }
 }

@@ -89,6 +89,16 @@ public sealed interface ProfileCommand extends Command {
         }
     }
 
+    /**
+     * Takes a terminated client back: {@code effective} is the first day of the relationship that begins anew, on the day of
+     * the termination if that never should have been. Said again with another day or reason, it corrects the last comeback.
+     */
+    record ReinstateClient(LocalDate effective, Optional<ReinstatementReason> reason) implements ProfileCommand {
+        public ReinstateClient {
+            ContractCommand.requireDay(effective, "/effective");
+        }
+    }
+
     enum AmendmentReason {
         TYPO,
         REBRANDED,
@@ -102,6 +112,14 @@ public sealed interface ProfileCommand extends Command {
         GROWTH,
         RISK,
         REVIEW
+    }
+
+    enum ReinstatementReason {
+        WON_BACK,
+        COMPETITOR_FAILED,
+        NEEDS_CHANGED,
+        EXECUTIVE_CHANGE,
+        ENTERED_IN_ERROR
     }
 
     enum LivesSource {

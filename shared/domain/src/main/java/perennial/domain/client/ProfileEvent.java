@@ -7,6 +7,7 @@ import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.AmendmentReason;
 import perennial.domain.client.ProfileCommand.ClassificationReason;
 import perennial.domain.client.ProfileCommand.LivesSource;
+import perennial.domain.client.ProfileCommand.ReinstatementReason;
 import perennial.domain.policy.Complexity;
 import perennial.domain.renewal.ChurnReason;
 
@@ -44,4 +45,7 @@ public sealed interface ProfileEvent extends ClientEvent {
     record ProgramLaunched(Product product, LocalDate goLive) implements ProfileEvent {}
 
     record ClientTerminated(LocalDate effective, ChurnReason reason) implements ProfileEvent {}
+
+    /** The last termination holds no longer from a day on; said again, it moves that day. */
+    record ClientReinstated(LocalDate effective, Optional<ReinstatementReason> reason) implements ProfileEvent {}
 }

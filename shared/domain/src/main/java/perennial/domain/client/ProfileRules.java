@@ -19,17 +19,18 @@ import perennial.domain.client.Ownership.Tenure;
 import perennial.domain.client.Profile.Attributes;
 import perennial.domain.client.Profile.EligibleLives;
 import perennial.domain.client.Profile.Program;
-import perennial.domain.client.Profile.Termination;
 import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.AssignOwner;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.LaunchProgram;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
+import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.client.ProfileEvent.ClientAmended;
 import perennial.domain.client.ProfileEvent.ClientClassified;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
+import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
@@ -65,7 +66,8 @@ public final class ProfileRules {
                     "terminate-client",
                     TerminateClient.class,
                     WRITERS,
-                    List.of("client.unknown", "time.order", "client.terminated", "client.contract-in-force")));
+                    List.of("client.unknown", "time.order", "client.terminated", "client.contract-in-force")),
+            command("reinstate-client", ReinstateClient.class, WRITERS, "client.active", "client.contract-in-force"));
 
     public static final List<EventType<?>> EVENTS = List.of(
             EventType.of(ClientOnboarded.class),
@@ -74,18 +76,18 @@ public final class ProfileRules {
             EventType.of(OwnerAssigned.class),
             EventType.of(EligibleLivesRecorded.class),
             EventType.of(ProgramLaunched.class),
-            EventType.of(ClientTerminated.class));
+            EventType.of(ClientTerminated.class),
+            EventType.of(ClientReinstated.class));
 
     private ProfileRules() {}
 
     /**
      * What a command leads to; no facts where it is already so.
      *
-     * @param freeFrom the first day from which on no contract is in force: {@link LocalDate#MIN} where none ever was,
-     *     {@link LocalDate#MAX} where one has no end
+     * @param days on which a contract is in force
      * @throws Refusal by a rule that the command's {@link CommandType} names
      */
-    public static List<Fact> decide(ProfileCommand command, Profile profile, Context context, LocalDate freeFrom) {
+    public static List<Fact> decide(ProfileCommand command, Profile profile, Context context, ContractDays days) {
         if (!(command instanceof OnboardClient)) requireKnown(profile);
         return switch (command) {
             case OnboardClient onboard -> onboard(onboard, profile, context);
@@ -94,7 +96,8 @@ public final class ProfileRules {
             case AssignOwner assign -> assign(assign, profile, context);
             case RecordEligibleLives count -> count(count, profile, context);
             case LaunchProgram launch -> launch(launch, profile, context);
-            case TerminateClient terminate -> terminate(terminate, profile, context, freeFrom);
+            case TerminateClient terminate -> Terminations.terminate(terminate, profile, context, days);
+            case ReinstateClient reinstate -> Terminations.reinstate(reinstate, profile, context, days);
         };
     }
 
@@ -218,34 +221,8 @@ public final class ProfileRules {
         return change(profile, context, new ProgramLaunched(launch.product(), launch.goLive()));
     }
 
-    private static List<Fact> terminate(
-            TerminateClient terminate, Profile profile, Context context, LocalDate freeFrom) {
-        var end = new Termination(terminate.effective(), terminate.reason());
-        if (profile.termination().equals(Optional.of(end))) return List.of();
-        profile.termination().ifPresent(ProfileRules::refuseAnotherEnd);
-        LocalDate onboardedOn = profile.known().onboardedOn();
-        Refusal.unless(
-                !end.effective().isBefore(onboardedOn),
-                "time.order",
-                "the client was onboarded on %s: give that day or a later one",
-                onboardedOn);
-        Refusal.unless(
-                !end.effective().isBefore(freeFrom),
-                "client.contract-in-force",
-                "a contract is in force on %s%s: end it first with terminate-contract",
-                end.effective(),
-                freeFrom.equals(LocalDate.MAX) ? "" : ", none from " + freeFrom + " on");
-        return List.of(
-                new Fact(context.timeAfter(profile.changedAt()), new ClientTerminated(end.effective(), end.reason())));
-    }
-
-    private static void refuseAnotherEnd(Termination known) {
-        throw new Refusal(
-                "client.terminated",
-                "the client is terminated as of %s for %s, which stays".formatted(known.effective(), known.reason()));
-    }
-
-    private static List<Fact> change(Profile profile, Context context, ProfileEvent event) {
+    /** One more change of the client's own. */
+    static List<Fact> change(Profile profile, Context context, ProfileEvent event) {
         Refusal.unless(
                 profile.changes() < MOST_CHANGES,
                 "client.limit",

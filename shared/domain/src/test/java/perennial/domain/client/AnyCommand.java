@@ -10,6 +10,7 @@ import perennial.domain.Commands;
 import perennial.domain.Signing;
 import perennial.domain.client.ProfileCommand.ClassificationReason;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
+import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
@@ -49,12 +50,14 @@ public final class AnyCommand {
     public Command next() {
         List<Contract> contracts = client.book().contracts().all();
         if (contracts.isEmpty() || chance(contracts.size() < 5 ? 10 : 40)) return sign(contracts.size());
-        if (chance(40)) return ofClient();
+        if (chance(client.profile().terminations().isEmpty() ? 40 : 10)) return ofClient();
         Contract contract = any(contracts);
         return random.nextBoolean() ? ofContract(contract) : ofRenewal(contract);
     }
 
     private Command ofClient() {
+        boolean isAway = client.profile().terminationOn(today).isPresent();
+        if (isAway && chance(2)) return new ReinstateClient(nearby(today, 100), Optional.empty());
         return chance(4)
                 ? new TerminateClient(nearby(today, 400), ChurnReason.PRICE)
                 : new ClassifyClient(any(List.of(Complexity.values())), ClassificationReason.REVIEW);

@@ -92,11 +92,25 @@ final class BookLaws {
         assertThat(fact.at()).as("%s", fact).isAfterOrEqualTo(last);
     }
 
-    /** A terminated client has no contract in force, nor one that would renew itself. */
-    static void requireNothingAfterTheEnd(Client client) {
-        client.profile()
-                .termination()
-                .ifPresent(end -> assertThat(client.freeFrom()).isBeforeOrEqualTo(end.effective()));
+    /** While a client is none it has no contract in force, nor one that would renew itself. */
+    static void requireNothingWhileAway(Client client) {
+        for (Profile.Termination end : client.profile().terminations()) {
+            for (Contract contract : client.book().contracts().all()) requireNothingWhileAway(contract, end, client);
+        }
+    }
+
+    private static void requireNothingWhileAway(Contract contract, Profile.Termination end, Client client) {
+        LocalDate back = end.comeback()
+                .map(Profile.Comeback::effective)
+                .orElse(end.effective().plusYears(4));
+        for (LocalDate day = end.effective(); day.isBefore(back); day = day.plusDays(1)) {
+            assertThat(contract.termOn(day)).as("%s on %s", contract.id(), day).isEmpty();
+        }
+        if (end.comeback().isEmpty() && !contract.voided()) {
+            assertThat(client.book().renewsItself(contract))
+                    .as("%s renews itself", contract.id())
+                    .isFalse();
+        }
     }
 
     /** What an event says is what the contract then shows. */

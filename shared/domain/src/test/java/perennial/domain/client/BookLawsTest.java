@@ -161,7 +161,7 @@ class BookLawsTest {
         if (news.isEmpty()) return;
         commits.add(state);
         for (Contract contract : state.book().contracts().all()) BookLaws.requireWhole(contract, state.book());
-        BookLaws.requireNothingAfterTheEnd(state);
+        BookLaws.requireNothingWhileAway(state);
     }
 
     private Context context(Origin origin) {
@@ -187,7 +187,7 @@ class BookLawsTest {
             Client past = state;
             for (Contract contract : past.book().contracts().all()) BookLaws.requireWhole(contract, past.book());
             Tick.deadlines(past, ZONE);
-            past.freeFrom();
+            past.contractDays();
         }
     }
 

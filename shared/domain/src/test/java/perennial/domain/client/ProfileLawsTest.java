@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -33,8 +34,11 @@ import perennial.domain.client.ProfileCommand.LaunchProgram;
 import perennial.domain.client.ProfileCommand.LivesSource;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
+import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
+import perennial.domain.client.ProfileEvent.ClientReinstated;
+import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
 import perennial.domain.policy.Complexity;
 import perennial.domain.policy.Policy;
@@ -46,6 +50,8 @@ class ProfileLawsTest {
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final LocalDate START = LocalDate.parse("2026-01-01");
     private static final int DAYS = 400;
+    private static final ContractDays CONTRACTS =
+            new ContractDays(List.of(new ContractDays.Span(START, START.plusDays(60))));
     private static final Map<String, Set<String>> DECLARED = Refusals.declaredBy(ProfileRules.COMMANDS);
 
     static LongStream seeds() {
@@ -59,6 +65,7 @@ class ProfileLawsTest {
         var facts = new ArrayList<Fact>();
         var states = new ArrayList<>(List.of(Profile.NONE));
         var calendar = new OwnerCalendar();
+        var away = new AwayCalendar();
         Instant now = Instant.parse("2026-01-05T00:00:00Z");
         for (int step = 0; step < 60; step++) {
             now = now.plus(Duration.ofHours(random.nextInt(200)));
@@ -72,8 +79,10 @@ class ProfileLawsTest {
                 state = state.evolve(fact);
                 states.add(state);
                 calendar.note(fact);
+                away.note(fact);
             }
             assertThat(decide(command, state, context)).as("%s twice", command).isEmpty();
+            away.requireSame(state);
             if (state.isOnboarded()) calendar.requireSame(state, context.dayOf(state.changedAt()));
         }
         requireReplays(facts, states);
@@ -97,7 +106,7 @@ class ProfileLawsTest {
 
     private static List<Fact> decide(ProfileCommand command, Profile profile, Context context) {
         try {
-            return ProfileRules.decide(command, profile, context, START.plusDays(60));
+            return ProfileRules.decide(command, profile, context, CONTRACTS);
         } catch (Refusal no) {
             assertThat(DECLARED.get(command.getClass().getSimpleName())).contains(no.rule());
             return List.of();
@@ -132,9 +141,11 @@ class ProfileLawsTest {
             case 4 -> new RecordEligibleLives(anyDay(random), random.nextInt(3), random.nextInt(3), LivesSource.CENSUS);
             case 5 -> new LaunchProgram(new Product("P" + random.nextInt(3)), START.plusDays(random.nextInt(2)));
             case 6 ->
-                random.nextInt(6) == 0
-                        ? new TerminateClient(anyDay(random), ChurnReason.PRICE)
-                        : new LaunchProgram(new Product("Q"), anyDay(random));
+                switch (random.nextInt(6)) {
+                    case 0 -> new TerminateClient(anyDay(random), ChurnReason.PRICE);
+                    case 1, 2 -> new ReinstateClient(anyDay(random), Optional.empty());
+                    default -> new LaunchProgram(new Product("Q"), anyDay(random));
+                };
             default ->
                 new AssignOwner(
                         OwnerRole.values()[random.nextInt(2)],
@@ -149,6 +160,36 @@ class ProfileLawsTest {
 
     private static LocalDate anyDay(Random random) {
         return START.plusDays(random.nextInt(DAYS));
+    }
+
+    /** On which days the client is none: written down day by day, without intervals. */
+    private static final class AwayCalendar {
+        private final TreeSet<LocalDate> away = new TreeSet<>();
+        private LocalDate lastEnd = LocalDate.MAX;
+
+        void note(Fact fact) {
+            switch (fact.event()) {
+                case ClientTerminated e -> lastEnd = e.effective();
+                case ClientReinstated e -> away.removeIf(day -> !day.isBefore(e.effective()));
+                default -> {
+                    return;
+                }
+            }
+            LocalDate until = fact.event() instanceof ClientReinstated e ? e.effective() : START.plusDays(2 * DAYS);
+            lastEnd.datesUntil(until).forEach(away::add);
+        }
+
+        void requireSame(Profile profile) {
+            for (LocalDate day = START; day.isBefore(START.plusDays(DAYS)); day = day.plusDays(1)) {
+                LocalDate asked = day;
+                assertThat(profile.terminations().stream().anyMatch(end -> end.covers(asked)))
+                        .as("away on %s", day)
+                        .isEqualTo(away.contains(day));
+                assertThat(profile.terminationOn(day).isPresent())
+                        .as("away on %s or set to be", day)
+                        .isEqualTo(away.ceiling(day) != null);
+            }
+        }
     }
 
     /** Who has a role on each single day: written down day by day, without tenures. */

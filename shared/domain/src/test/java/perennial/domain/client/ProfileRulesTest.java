@@ -24,8 +24,11 @@ import perennial.domain.Product;
 import perennial.domain.Refusals;
 import perennial.domain.Scenario;
 import perennial.domain.UserId;
+import perennial.domain.client.ContractDays.Span;
+import perennial.domain.client.Profile.Comeback;
 import perennial.domain.client.Profile.EligibleLives;
 import perennial.domain.client.Profile.Program;
+import perennial.domain.client.Profile.Termination;
 import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.AmendmentReason;
 import perennial.domain.client.ProfileCommand.AssignOwner;
@@ -35,10 +38,13 @@ import perennial.domain.client.ProfileCommand.LaunchProgram;
 import perennial.domain.client.ProfileCommand.LivesSource;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
+import perennial.domain.client.ProfileCommand.ReinstateClient;
+import perennial.domain.client.ProfileCommand.ReinstatementReason;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.client.ProfileEvent.ClientAmended;
 import perennial.domain.client.ProfileEvent.ClientClassified;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
+import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
@@ -55,6 +61,8 @@ class ProfileRulesTest {
     private static final UserId CYD = new UserId("cyd");
     private static final Product MENTAL_HEALTH = new Product("MENTAL_HEALTH");
 
+    private static final Optional<ReinstatementReason> WON_BACK = Optional.of(ReinstatementReason.WON_BACK);
+
     private static final ClientOnboarded ONBOARDED =
             new ClientOnboarded("Acme", ClientType.EMPLOYER, Optional.of("Retail"), Complexity.MEDIUM, ANN, NEW_YEAR);
     private static final Instant ONBOARDED_AT = Instant.parse("2026-01-01T09:00:00Z");
@@ -62,6 +70,7 @@ class ProfileRulesTest {
     private final Scenario<Profile> unknown = withContractsUntil(LocalDate.MIN);
     private final Scenario<Profile> acme = unknown.given(ONBOARDED_AT, ONBOARDED);
     private final Scenario<Profile> former = acme.given(new ClientTerminated(TODAY, ChurnReason.PRICE));
+    private final Scenario<Profile> returned = former.given(new ClientReinstated(TODAY.plusDays(30), WON_BACK));
 
     // onboard-client
 
@@ -325,6 +334,74 @@ class ProfileRulesTest {
         former.when(terminate(TODAY.plusDays(1))).refused("client.terminated", "2026-04-15", "PRICE");
     }
 
+    @Test
+    void whoeverCameBackCanEndAgainButNotBeforeThat() {
+        returned.when(terminate(TODAY.plusDays(29))).refused("time.order", "came back on 2026-05-15");
+        var gone = returned.when(terminate(TODAY.plusDays(60)))
+                .events(new ClientTerminated(TODAY.plusDays(60), ChurnReason.PRICE));
+        assertThat(gone.state().terminations()).hasSize(2);
+        assertThat(gone.state().terminationOn(TODAY.plusDays(45)))
+                .map(Termination::effective)
+                .contains(TODAY.plusDays(60));
+    }
+
+    // reinstate-client
+
+    @Test
+    void aTerminatedClientComesBackAndKeepsItsTimeAway() {
+        Profile profile = former.when(reinstate(TODAY.plusDays(30)))
+                .events(new ClientReinstated(TODAY.plusDays(30), WON_BACK))
+                .state();
+        assertThat(profile.terminations())
+                .containsExactly(new Termination(
+                        TODAY, ChurnReason.PRICE, Optional.of(new Comeback(TODAY.plusDays(30), WON_BACK))));
+        assertThat(profile.terminationOn(TODAY.minusDays(1)))
+                .map(Termination::effective)
+                .contains(TODAY);
+        assertThat(profile.terminationOn(TODAY.plusDays(29)))
+                .map(Termination::effective)
+                .contains(TODAY);
+        assertThat(profile.terminationOn(TODAY.plusDays(30))).isEmpty();
+    }
+
+    @Test
+    void untilItIsBackNothingNewBeginsWithAClient() {
+        returned.when(launch(TODAY.plusDays(29))).refused("client.terminated", "away from 2026-04-15 to 2026-05-15");
+        returned.when(launch(TODAY.plusDays(30))).accepted();
+        returned.when(classify(Complexity.HIGH)).refused("client.terminated", "reinstate-client");
+        returned.on("2026-05-15").when(classify(Complexity.HIGH)).accepted();
+    }
+
+    @Test
+    void aTerminationThatNeverShouldHaveBeenIsTakenBackWhole() {
+        var error = Optional.of(ReinstatementReason.ENTERED_IN_ERROR);
+        var active = former.when(new ReinstateClient(TODAY, error)).events(new ClientReinstated(TODAY, error));
+        active.when(classify(Complexity.HIGH)).accepted();
+        active.when(launch(TODAY)).accepted();
+    }
+
+    @Test
+    void aComebackCanBeCorrectedAsLongAsNoContractKnowsBetter() {
+        returned.when(reinstate(TODAY.plusDays(10))).events(new ClientReinstated(TODAY.plusDays(10), WON_BACK));
+        returned.when(new ReinstateClient(TODAY.plusDays(30), Optional.empty()))
+                .events(new ClientReinstated(TODAY.plusDays(30), Optional.empty()));
+        Event[] history = {
+            ONBOARDED,
+            new ClientTerminated(TODAY, ChurnReason.PRICE),
+            new ClientReinstated(TODAY.plusDays(30), WON_BACK)
+        };
+        var signed = withContracts(new Span(NEW_YEAR, TODAY), new Span(TODAY.plusDays(30), LocalDate.MAX))
+                .given(history);
+        signed.when(reinstate(TODAY.plusDays(31))).refused("client.contract-in-force", "2026-05-15");
+        signed.when(reinstate(TODAY.plusDays(29))).accepted();
+    }
+
+    @Test
+    void nobodyComesBackBeforeTheyWentOrWithoutHavingGone() {
+        former.when(reinstate(TODAY.minusDays(1))).refused("time.order", "terminated as of 2026-04-15");
+        acme.when(reinstate(TODAY)).refused("client.active", "never terminated");
+    }
+
     // all of them
 
     @Test
@@ -357,9 +434,12 @@ class ProfileRulesTest {
                 unknown,
                 acme,
                 former,
+                former.at(ONBOARDED_AT),
                 inForce,
+                inForce.given(new ClientTerminated(TODAY.minusDays(1), ChurnReason.PRICE)),
                 crowdedWithPrograms(),
                 changedOften(),
+                changedOften().given(new ClientTerminated(TODAY, ChurnReason.PRICE)),
                 acme.given(new ProgramLaunched(MENTAL_HEALTH, NEW_YEAR)),
                 acme.at(ONBOARDED_AT.minusSeconds(1)));
         var commands = List.of(
@@ -369,7 +449,8 @@ class ProfileRulesTest {
                 assign(CLIENT_MANAGER, BEN),
                 lives("2026-04-01", 900),
                 launch(TODAY),
-                terminate(TODAY.plusDays(1)));
+                terminate(TODAY.plusDays(1)),
+                reinstate(TODAY.plusDays(2)));
 
         Map<String, Set<String>> met = Refusals.met(situations, commands);
         met.get("OnboardClient").add("client.taken"); // said of a client that is not the sender's: WithinReachTest
@@ -416,11 +497,15 @@ class ProfileRulesTest {
     }
 
     private static Scenario<Profile> withContractsUntil(LocalDate freeFrom) {
+        return withContracts(new Span(LocalDate.MIN, freeFrom));
+    }
+
+    private static Scenario<Profile> withContracts(Span... spans) {
+        var days = new ContractDays(List.of(spans));
         return Scenario.of(
                 Profile.NONE,
                 Profile::evolve,
-                (command, profile, context) ->
-                        ProfileRules.decide((ProfileCommand) command, profile, context, freeFrom));
+                (command, profile, context) -> ProfileRules.decide((ProfileCommand) command, profile, context, days));
     }
 
     private Scenario<Profile> crowdedWithPrograms() {
@@ -476,5 +561,9 @@ class ProfileRulesTest {
 
     private static TerminateClient terminate(LocalDate effective) {
         return new TerminateClient(effective, ChurnReason.PRICE);
+    }
+
+    private static ReinstateClient reinstate(LocalDate effective) {
+        return new ReinstateClient(effective, WON_BACK);
     }
 }

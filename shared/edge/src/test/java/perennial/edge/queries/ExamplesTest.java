@@ -174,6 +174,7 @@ final class ExamplesTest {
             """);
         command("globex", "record-churn", "{'renewalId':'c-1.1','reason':'COMPETITOR','competitor':'initech'}");
         command("globex", "terminate-client", "{'effective':'2027-01-01','reason':'COMPETITOR'}");
+        command("globex", "reinstate-client", "{'effective':'2027-07-01','reason':'COMPETITOR_FAILED'}");
     }
 
     private void command(String client, String command, String body) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import perennial.edge.Gateway.Reply;
+import perennial.ledger.json.DomainJson;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import tools.jackson.databind.JsonNode;
@@ -83,7 +84,8 @@ final class PortfolioQueriesTest {
                 "record-eligible-lives",
                 "{'asOf':'2026-01-01','employees':900,'members':2000,'source':'CENSUS'}");
         JsonNode acme = office.get("/v1/clients/acme");
-        assertThat(acme.propertyNames()).endsWith("head", "programs", "eligibleLives", "contracts", "renewals");
+        assertThat(acme.propertyNames())
+                .endsWith("head", "programs", "eligibleLives", "terminations", "contracts", "renewals");
         assertThat(acme.get("head").asLong())
                 .isEqualTo(reply.json().get("commit").asLong())
                 .isEqualTo(5);
@@ -97,6 +99,19 @@ final class PortfolioQueriesTest {
                         .map(row -> row.get("renewalId").asString()))
                 .containsExactly("k1.1", "k2.1");
         assertThat(office.reply("/v1/clients/nobody").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aClientThatCameBackIsNotTerminatedAndShowsItsTimeAway() {
+        office.command("gamma", "terminate-client", "{'effective':'2026-01-15','reason':'PRICE'}");
+        assertThat(office.get("/v1/clients/gamma").get("terminatedOn").asString())
+                .isEqualTo("2026-01-15");
+        office.on("2026-01-20").command("gamma", "reinstate-client", "{'effective':'2026-01-18','reason':'WON_BACK'}");
+        JsonNode gamma = office.get("/v1/clients/gamma");
+        assertThat(gamma.has("terminatedOn")).isFalse();
+        assertThat(gamma.get("terminations")).isEqualTo(DomainJson.tree("""
+            [{"effective":"2026-01-15","reason":"PRICE","backOn":"2026-01-18","backFor":"WON_BACK"}]\
+            """));
     }
 
     @Test

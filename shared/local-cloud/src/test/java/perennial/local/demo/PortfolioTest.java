@@ -48,7 +48,8 @@ class PortfolioTest {
         assertThat(book.stream()
                         .collect(groupingBy(client -> client.profile().known().clientType(), counting())))
                 .hasSize(3);
-        assertThat(book.stream().filter(client -> client.profile().termination().isPresent()))
+        assertThat(book.stream()
+                        .filter(client -> !client.profile().terminations().isEmpty()))
                 .hasSizeGreaterThan(3);
         List<Renewal> renewals = book.stream()
                 .flatMap(client -> client.book().renewals().all().stream())

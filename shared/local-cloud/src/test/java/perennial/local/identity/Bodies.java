@@ -16,6 +16,7 @@ final class Bodies {
         body("record-eligible-lives", "'asOf':'2026-01-01','employees':1,'members':2,'source':'CENSUS'");
         body("launch-program", "'product':'NUTRITION','goLive':'2026-02-01'");
         body("terminate-client", "'effective':'2027-02-01','reason':'PRICE'");
+        body("reinstate-client", "'effective':'2027-06-01','reason':'WON_BACK'");
         body(
                 "sign-contract",
                 "'contractId':'k2','termStart':'2026-01-01','termEnd':'2026-12-31','currency':'USD',"

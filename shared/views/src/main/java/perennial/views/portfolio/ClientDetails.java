@@ -4,13 +4,17 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.ContractId;
+import perennial.domain.client.Profile.Comeback;
 import perennial.domain.client.Profile.EligibleLives;
 import perennial.domain.client.Profile.Program;
+import perennial.domain.client.Profile.Termination;
+import perennial.domain.client.ProfileCommand.ReinstatementReason;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.NoticePeriod;
 import perennial.domain.contract.Term;
 import perennial.domain.money.CurrencyCode;
+import perennial.domain.renewal.ChurnReason;
 import perennial.views.renewals.LineItem;
 import perennial.views.renewals.RenewalItem;
 
@@ -19,6 +23,7 @@ import perennial.views.renewals.RenewalItem;
  *
  * @param head what If-Match wants: the commit up to which this answer certainly goes
  * @param eligibleLives by the day they were counted for
+ * @param terminations in order, those that it came back from included
  * @param contracts without those entered in error
  * @param renewals soonest first, without those that never were
  */
@@ -26,8 +31,30 @@ public record ClientDetails(
         long head,
         List<Program> programs,
         List<EligibleLives> eligibleLives,
+        List<TerminationItem> terminations,
         List<ContractItem> contracts,
         List<RenewalItem> renewals) {
+
+    /**
+     * A time without the client.
+     *
+     * @param effective its first day
+     * @param backOn the first day after it; absent while the client has not come back
+     */
+    public record TerminationItem(
+            LocalDate effective,
+            ChurnReason reason,
+            Optional<LocalDate> backOn,
+            Optional<ReinstatementReason> backFor) {
+
+        static TerminationItem of(Termination end) {
+            return new TerminationItem(
+                    end.effective(),
+                    end.reason(),
+                    end.comeback().map(Comeback::effective),
+                    end.comeback().flatMap(Comeback::reason));
+        }
+    }
 
     /**
      * A contract in its term of the day: the one in force, else its last.

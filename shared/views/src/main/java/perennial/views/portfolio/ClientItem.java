@@ -26,6 +26,7 @@ import perennial.views.clients.PortfolioClient;
  * @param owners everyone who has a role
  * @param recurringValue in force, one amount per currency of a contract in force
  * @param nextDueOn the day that the first of its open renewals is due
+ * @param terminatedOn the first day that it is or will be none; absent once it has come back
  * @param commit the last change of the client's own
  */
 public record ClientItem(
@@ -58,7 +59,7 @@ public record ClientItem(
                         .map(Renewal::dueOn)
                         .min(Comparator.naturalOrder()),
                 known.onboardedOn(),
-                client.profile().termination().map(Profile.Termination::effective),
+                client.profile().terminationOn(client.day()).map(Profile.Termination::effective),
                 client.commit());
     }
 

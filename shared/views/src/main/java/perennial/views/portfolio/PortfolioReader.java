@@ -13,6 +13,7 @@ import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.portfolio.ClientDetails.ContractItem;
+import perennial.views.portfolio.ClientDetails.TerminationItem;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.View;
 import perennial.views.renewals.ContractRecord;
@@ -97,6 +98,9 @@ public final class PortfolioReader {
                 head,
                 client.profile().programs(),
                 client.profile().lives(),
+                client.profile().terminations().stream()
+                        .map(TerminationItem::of)
+                        .toList(),
                 signed.stream()
                         .filter(contract -> !contract.voided())
                         .map(contract -> ContractItem.of(contract, client.day()))
