@@ -8,26 +8,13 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import perennial.edge.Environment;
 import perennial.edge.priming.Stage;
+import perennial.testkit.FunctionVariables;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What is played before the snapshot is what callers send after it, and goes well. */
 final class ProjectorRehearsalTest {
     private final List<String> log = new ArrayList<>();
-    private final Environment stage = Stage.in(
-            new Environment(Map.of(
-                    "AWS_REGION",
-                    "eu-central-1",
-                    "LEDGER_TABLE",
-                    "ledger",
-                    "CLAIMS_TABLE",
-                    "claims",
-                    "VIEWS_TABLE",
-                    "views",
-                    "BUSINESS_ZONE",
-                    "UTC",
-                    "BUILD",
-                    "test")),
-            log::add);
+    private final Environment stage = Stage.in(new Environment(FunctionVariables.with(Map.of())), log::add);
 
     @Test
     void bringsCommitsThatBecomeRows() {

@@ -8,28 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import perennial.edge.Environment;
 import perennial.edge.priming.Stage;
+import perennial.testkit.FunctionVariables;
 
 /** What is played before the snapshot is what callers send after it, and goes well. */
 final class QueryRehearsalTest {
     private final List<String> log = new ArrayList<>();
     private final Environment stage = Stage.in(
-            new Environment(Map.of(
-                    "AWS_REGION",
-                    "eu-central-1",
-                    "LEDGER_TABLE",
-                    "ledger",
-                    "CLAIMS_TABLE",
-                    "claims",
-                    "VIEWS_TABLE",
-                    "views",
-                    "BUSINESS_ZONE",
-                    "UTC",
-                    "BUILD",
-                    "test",
-                    "IMPORTS_TABLE",
-                    "imports",
-                    "SEAL_KEY",
-                    "of thirty-two characters or more")),
+            new Environment(FunctionVariables.with(
+                    Map.of("IMPORTS_TABLE", "imports", "SEAL_KEY", "of thirty-two characters or more"))),
             log::add);
 
     @Test

@@ -8,21 +8,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import perennial.edge.Environment;
 import perennial.edge.priming.Stage;
+import perennial.testkit.FunctionVariables;
 
 /** What is played before the snapshot is what callers send after it, and goes well. */
 final class RebuildRehearsalTest {
     private final List<String> log = new ArrayList<>();
     private final Environment stage = Stage.in(
-            new Environment(Map.ofEntries(
-                    Map.entry("AWS_REGION", "eu-central-1"),
-                    Map.entry("LEDGER_TABLE", "ledger"),
-                    Map.entry("CLAIMS_TABLE", "claims"),
-                    Map.entry("VIEWS_TABLE", "views"),
-                    Map.entry("BUSINESS_ZONE", "UTC"),
-                    Map.entry("BUILD", "test"),
-                    Map.entry("PROJECTOR_TIMEOUT", "45"),
-                    Map.entry("METRICS_NAMESPACE", "test"),
-                    Map.entry("REBUILD_QUEUE_URL", "https://stage.invalid/rebuild"))),
+            new Environment(FunctionVariables.with(
+                    Map.of("PROJECTOR_TIMEOUT", "45", "REBUILD_QUEUE_URL", "https://stage.invalid/rebuild"))),
             log::add);
 
     @Test
