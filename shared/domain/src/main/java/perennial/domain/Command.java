@@ -10,6 +10,14 @@ public interface Command {
         return Optional.empty();
     }
 
+    /**
+     * The id of the ledger, of the same kind, that the command would put its own under: it needs to see the line above that.
+     * Empty for most commands.
+     */
+    default Optional<String> needsLineage() {
+        return Optional.empty();
+    }
+
     /** Whose portfolio the command puts its ledger into; empty for those that leave it where it is. */
     default Optional<UserId> portfolio() {
         return Optional.empty();

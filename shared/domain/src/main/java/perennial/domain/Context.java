@@ -16,6 +16,7 @@ import perennial.domain.policy.Policy;
  * @param at the business time that was asked for, where one was
  * @param policy the policy in force
  * @param claimed the fact behind the name that {@link Command#needsClaim()} asks for, where it exists
+ * @param lineage the line above the ledger that {@link Command#needsLineage()} names, where it names one
  */
 public record Context(
         Instant now,
@@ -24,11 +25,24 @@ public record Context(
         Actor actor,
         Optional<Instant> at,
         Policy policy,
-        Optional<Fact> claimed) {
+        Optional<Fact> claimed,
+        Optional<Lineage> lineage) {
 
     private static final Duration TOLERANCE = Duration.ofMinutes(5);
     /** Earlier than the first instant of 1900 in any zone. */
     private static final Instant EARLIEST = Instant.parse("1899-12-31T00:00:00Z");
+
+    /** The context of a command that needs no line of ledgers. */
+    public Context(
+            Instant now,
+            ZoneId zone,
+            Origin origin,
+            Actor actor,
+            Optional<Instant> at,
+            Policy policy,
+            Optional<Fact> claimed) {
+        this(now, zone, origin, actor, at, policy, claimed, Optional.empty());
+    }
 
     /**
      * The business time of a change to an entity last changed at {@code last}: what was asked for, else the later of now
@@ -73,9 +87,14 @@ public record Context(
         return day.atStartOfDay(zone).toInstant();
     }
 
+    /** The same context, with this line to look at. */
+    public Context with(Lineage line) {
+        return new Context(now, zone, origin, actor, at, policy, claimed, Optional.of(line));
+    }
+
     /** The same context, asked for another business time. */
     public Context withAt(Instant time) {
-        return new Context(now, zone, origin, actor, Optional.of(time), policy, claimed);
+        return new Context(now, zone, origin, actor, Optional.of(time), policy, claimed, lineage);
     }
 
     /**

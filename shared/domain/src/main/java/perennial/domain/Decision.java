@@ -22,6 +22,11 @@ public interface Decision<S> {
         return true;
     }
 
+    /** The ledger whose line it needs to see, as {@link Command#needsLineage()}. */
+    default Optional<String> needsLineage() {
+        return Optional.empty();
+    }
+
     /** The claimed name whose fact it needs to see, as {@link Command#needsClaim()}. */
     default Optional<String> needsClaim() {
         return Optional.empty();

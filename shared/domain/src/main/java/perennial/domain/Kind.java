@@ -39,6 +39,11 @@ public interface Kind<S> {
         return Optional.empty();
     }
 
+    /** Where the ledger stands in the tree of its kind; empty before its first event, and where a kind knows no tree. */
+    default Optional<Place> placeOf(S state) {
+        return Optional.empty();
+    }
+
     /** The parts of the state, one per capability. */
     List<Slice<S, ?>> slices();
 

@@ -54,6 +54,11 @@ public final class WithinReach<S> implements Decision<S> {
     }
 
     @Override
+    public Optional<String> needsLineage() {
+        return command.needsLineage();
+    }
+
+    @Override
     public Optional<String> needsClaim() {
         return command.needsClaim();
     }

@@ -81,7 +81,8 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
                 context.actor(),
                 Optional.empty(),
                 context.policy(),
-                context.claimed()));
+                context.claimed(),
+                context.lineage()));
     }
 
     /** From here on it is the noon (UTC) of this day. */
@@ -102,7 +103,8 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
                 context.actor(),
                 context.at(),
                 context.policy(),
-                context.claimed()));
+                context.claimed(),
+                context.lineage()));
     }
 
     /** From here on commands come from somebody. */
@@ -114,7 +116,8 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
                 actor,
                 context.at(),
                 context.policy(),
-                context.claimed()));
+                context.claimed(),
+                context.lineage()));
     }
 
     public Scenario<S> zone(ZoneId zone) {
@@ -125,7 +128,8 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
                 context.actor(),
                 context.at(),
                 context.policy(),
-                context.claimed()));
+                context.claimed(),
+                context.lineage()));
     }
 
     public Scenario<S> policy(Policy policy) {
@@ -136,7 +140,8 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
                 context.actor(),
                 context.at(),
                 policy,
-                context.claimed()));
+                context.claimed(),
+                context.lineage()));
     }
 
     /** The fact behind the name that the next command needs. */
@@ -148,7 +153,13 @@ public record Scenario<S>(Rules<S> rules, S state, Context context) {
                 context.actor(),
                 context.at(),
                 context.policy(),
-                Optional.of(fact)));
+                Optional.of(fact),
+                context.lineage()));
+    }
+
+    /** From here on this is the line above the ledger that a command names. */
+    public Scenario<S> below(Lineage line) {
+        return in(context.with(line));
     }
 
     public Then<S> when(Command command) {

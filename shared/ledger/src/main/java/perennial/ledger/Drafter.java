@@ -19,6 +19,7 @@ final class Drafter<S> {
     private final PolicySource.InForce policy;
     private final Retry retry;
     private final Claims claims;
+    private final Ancestors<S> ancestors;
     private Optional<Fact> claimed = Optional.empty();
 
     Drafter(Store store, KindCodec<S> codec, Wanted<S> wanted, PolicySource.InForce policy, Retry retry) {
@@ -28,6 +29,7 @@ final class Drafter<S> {
         this.policy = policy;
         this.retry = retry;
         this.claims = new Claims(codec.kind());
+        this.ancestors = new Ancestors<>(store, codec, wanted, retry);
     }
 
     /**
@@ -41,11 +43,21 @@ final class Drafter<S> {
         Instant at = store.stampAfter(head);
         Context context = context(at);
         requireHead(wanted.decision().sees(head.state(), context) ? head.number() : 0);
+        Optional<Ancestors.Line> line = wanted.decision().needsLineage().map(named -> ancestors.above(named, context));
+        if (line.isEmpty()) return draft(head, context);
+        // No earlier than what it was decided by: what was known at any time has no circle in it either.
+        Instant notBefore = line.get().at();
+        Context informed =
+                context(at.isBefore(notBefore) ? notBefore : at).with(line.get().lineage());
+        return draft(head, informed).map(draft -> draft.holding(line.get().heads()));
+    }
+
+    private Optional<Draft<S>> draft(Head<S> head, Context context) {
         List<Fact> facts = claims.news(decide(head, context));
         if (wanted.request().dryRun()) facts = afterLookingUp(facts);
         return facts.isEmpty()
                 ? Optional.empty()
-                : Optional.of(Draft.of(codec, wanted.ledger(), head, at, meta(facts), facts));
+                : Optional.of(Draft.of(codec, wanted.ledger(), head, context.now(), meta(facts), facts));
     }
 
     /** Names found taken by a write that failed for them. */

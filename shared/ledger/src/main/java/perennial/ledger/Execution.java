@@ -122,6 +122,10 @@ final class Execution<S> {
                 retry.afterConflict();
                 yield reload();
             }
+            case Outcome.Outdated outdated -> {
+                retry.afterRace();
+                yield new Step.Again<>(head, false);
+            }
             case Outcome.Lost lost -> {
                 drafter.learn(lost.taken());
                 yield lost.winner().map(winner -> lostTo(winner, head)).orElse(new Step.Again<>(head, false));
@@ -130,12 +134,12 @@ final class Execution<S> {
     }
 
     private Outcome write(Draft<S> draft) {
-        if (draft.claims().isEmpty()) return store.commits().append(draft.item());
+        if (draft.standsAlone()) return store.commits().append(draft.item());
         List<Put> puts = draft.claims().stream()
                 .map(claim -> store.claims()
                         .take(wanted.ledger(), claim, draft.commit().number()))
                 .toList();
-        return store.commits().append(draft.item(), puts);
+        return store.commits().append(draft.item(), puts, draft.held());
     }
 
     /** Somebody has the number: our own earlier try, the same request sent twice, or another to build on. */

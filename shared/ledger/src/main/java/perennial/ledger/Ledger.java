@@ -87,6 +87,11 @@ public final class Ledger {
             }
 
             @Override
+            public Optional<String> needsLineage() {
+                return command.needsLineage();
+            }
+
+            @Override
             public Optional<String> needsClaim() {
                 return command.needsClaim();
             }

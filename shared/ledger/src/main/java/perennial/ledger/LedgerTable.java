@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionCheck;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.KeysAndAttributes;
 import software.amazon.awssdk.services.dynamodb.model.Put;
@@ -57,8 +58,12 @@ final class LedgerTable {
         }
     }
 
-    /** Adds a commit and its claims, or neither. */
-    Outcome append(Map<String, AttributeValue> commit, List<Put> claims) {
+    /**
+     * Adds a commit and its claims, or neither.
+     *
+     * @param held the last commits of other ledgers: where one has a newer, nothing is added
+     */
+    Outcome append(Map<String, AttributeValue> commit, List<Put> claims, List<Position> held) {
         var writes = new ArrayList<TransactWriteItem>();
         writes.add(write(Put.builder()
                 .tableName(table)
@@ -67,11 +72,13 @@ final class LedgerTable {
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD)
                 .build()));
         claims.forEach(claim -> writes.add(write(claim)));
+        held.forEach(head -> writes.add(
+                TransactWriteItem.builder().conditionCheck(nothingAfter(head)).build()));
         try {
             client.transactWriteItems(transaction -> transaction.transactItems(writes));
             return new Outcome.Written();
         } catch (TransactionCanceledException cancelled) {
-            return outcome(cancelled);
+            return outcome(cancelled, claims.size());
         } catch (TransactionConflictException | TransactionInProgressException busy) {
             return new Outcome.Conflict();
         }
@@ -81,17 +88,25 @@ final class LedgerTable {
         return TransactWriteItem.builder().put(put).build();
     }
 
+    private ConditionCheck nothingAfter(Position head) {
+        return ConditionCheck.builder()
+                .tableName(table)
+                .key(key(new Position(head.ledger(), head.commit() + 1)))
+                .conditionExpression(NOT_THERE)
+                .build();
+    }
+
     /** What the reasons say, the definite before the passing: a taken number or name stays taken, a conflict does not. */
-    private static Outcome outcome(TransactionCanceledException cancelled) {
+    private static Outcome outcome(TransactionCanceledException cancelled, int claims) {
         List<CancellationReason> reasons = cancelled.cancellationReasons();
         Optional<Map<String, AttributeValue>> winner =
                 isTaken(reasons.getFirst()) ? Optional.of(reasons.getFirst().item()) : Optional.empty();
-        List<Claims.Holder> taken = reasons.stream()
-                .skip(1)
+        List<Claims.Holder> taken = reasons.subList(1, 1 + claims).stream()
                 .filter(LedgerTable::isTaken)
                 .map(reason -> ClaimsTable.holder(reason.item()))
                 .toList();
         if (winner.isPresent() || !taken.isEmpty()) return new Outcome.Lost(winner, taken);
+        if (reasons.stream().skip(1 + claims).anyMatch(LedgerTable::isTaken)) return new Outcome.Outdated();
         if (reasons.stream().anyMatch(reason -> reason.code().equals("TransactionConflict"))) {
             return new Outcome.Conflict();
         }

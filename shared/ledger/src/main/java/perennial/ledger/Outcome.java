@@ -19,6 +19,9 @@ sealed interface Outcome {
      */
     record Lost(Optional<Map<String, AttributeValue>> winner, List<Claims.Holder> taken) implements Outcome {}
 
+    /** Not written: a ledger that it was decided by has a newer commit. */
+    record Outdated() implements Outcome {}
+
     /** Not written: another transaction held one of the items. */
     record Conflict() implements Outcome {}
 }

@@ -1,6 +1,7 @@
 package perennial.ledger;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import perennial.domain.Event;
 import perennial.domain.EventType;
 import perennial.domain.Fact;
 import perennial.domain.Kind;
+import perennial.domain.Lineage;
+import perennial.domain.Place;
 import perennial.domain.Refusal;
 import perennial.domain.Role;
 import perennial.domain.Slice;
@@ -28,9 +31,12 @@ record Boards(int sliceVersion) implements Kind<Boards.Board> {
 
     static final Boards KIND = new Boards(1);
 
-    /** @param tallies how often each writer counted, by the writer's number */
-    record Board(long total, List<Integer> tallies, boolean closed, String padding) {
-        static final Board EMPTY = new Board(0, List.of(), false, "");
+    /**
+     * @param tallies how often each writer counted, by the writer's number
+     * @param above the board that it was put under
+     */
+    record Board(long total, List<Integer> tallies, boolean closed, String padding, Optional<String> above) {
+        static final Board EMPTY = new Board(0, List.of(), false, "", Optional.empty());
     }
 
     record Count(int writer) implements Command {}
@@ -45,6 +51,13 @@ record Boards(int sliceVersion) implements Kind<Boards.Board> {
         @Override
         public Optional<String> needsClaim() {
             return Optional.of("name#" + name);
+        }
+    }
+
+    record PutUnder(String parent) implements Command {
+        @Override
+        public Optional<String> needsLineage() {
+            return Optional.of(parent);
         }
     }
 
@@ -67,6 +80,8 @@ record Boards(int sliceVersion) implements Kind<Boards.Board> {
     }
 
     record Forgotten(String name, String facts) implements Event {}
+
+    record PlacedUnder(String parent) implements Event {}
 
     @Override
     public String name() {
@@ -93,10 +108,15 @@ record Boards(int sliceVersion) implements Kind<Boards.Board> {
                 var tallies = new ArrayList<>(board.tallies());
                 while (tallies.size() <= counted.writer()) tallies.add(0);
                 tallies.set(counted.writer(), tallies.get(counted.writer()) + 1);
-                yield new Board(board.total() + 1, List.copyOf(tallies), board.closed(), board.padding());
+                yield new Board(
+                        board.total() + 1, List.copyOf(tallies), board.closed(), board.padding(), board.above());
             }
-            case Closed _ -> new Board(board.total(), board.tallies(), true, board.padding());
-            case Padded padded -> new Board(board.total(), board.tallies(), board.closed(), padded.text());
+            case Closed _ -> new Board(board.total(), board.tallies(), true, board.padding(), board.above());
+            case Padded padded ->
+                new Board(board.total(), board.tallies(), board.closed(), padded.text(), board.above());
+            case PlacedUnder placed ->
+                new Board(
+                        board.total(), board.tallies(), board.closed(), board.padding(), Optional.of(placed.parent()));
             default -> board;
         };
     }
@@ -112,12 +132,27 @@ record Boards(int sliceVersion) implements Kind<Boards.Board> {
                 name.names().stream()
                         .<Event>map(each -> new Named(each, name.facts()))
                         .toList();
+            case PutUnder put -> placed(put, board, context);
             case Forget forget -> List.of(forgotten(forget, context));
             default -> throw new IllegalArgumentException();
         };
         return events.stream()
                 .map(event -> new Fact(context.at().orElse(context.now()), event))
                 .toList();
+    }
+
+    private static List<Event> placed(PutUnder put, Board board, Context context) {
+        if (board.above().equals(Optional.of(put.parent()))) return List.of();
+        Lineage.End end = context.lineage().orElseThrow().end();
+        Refusal.unless(end == Lineage.End.TOP, "parent." + end, "the line above %s ends with %s", put.parent(), end);
+        return List.of(new PlacedUnder(put.parent()));
+    }
+
+    /** A board is there once it was counted on. */
+    @Override
+    public Optional<Place> placeOf(Board board) {
+        if (board.total() == 0) return Optional.empty();
+        return Optional.of(new Place(board.above(), LocalDate.MIN, Instant.MIN));
     }
 
     private static Event forgotten(Forget forget, Context context) {
@@ -145,6 +180,7 @@ record Boards(int sliceVersion) implements Kind<Boards.Board> {
                 EventType.of(Closed.class),
                 EventType.of(Padded.class),
                 EventType.of(Named.class),
-                EventType.of(Forgotten.class));
+                EventType.of(Forgotten.class),
+                EventType.of(PlacedUnder.class));
     }
 }

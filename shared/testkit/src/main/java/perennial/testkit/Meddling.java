@@ -76,6 +76,14 @@ public final class Meddling {
         });
     }
 
+    /** Every write from now on waits until {@code until} returns. */
+    public void holdEveryWrite(Runnable until) {
+        tell((request, number) -> {
+            if (isWrite(request)) until.run();
+            return Fault.NONE;
+        });
+    }
+
     private void tell(Plan next) {
         plan = next;
         writes.set(0);

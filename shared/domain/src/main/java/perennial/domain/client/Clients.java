@@ -1,5 +1,6 @@
 package perennial.domain.client;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import perennial.domain.Context;
 import perennial.domain.EventType;
 import perennial.domain.Fact;
 import perennial.domain.Kind;
+import perennial.domain.Place;
 import perennial.domain.Slice;
 import perennial.domain.UserId;
 import perennial.domain.contract.ContractBook;
@@ -114,6 +116,16 @@ public record Clients() implements Kind<Client> {
     @Override
     public Optional<UserId> ownerOn(Client client, LocalDate day) {
         return client.profile().ownerOn(OwnerRole.CLIENT_MANAGER, day);
+    }
+
+    @Override
+    public Optional<Place> placeOf(Client client) {
+        if (!client.profile().isOnboarded()) return Optional.empty();
+        Parentage parentage = client.profile().parentage();
+        return Optional.of(new Place(
+                parentage.last().map(parent -> parent.clientId().text()),
+                parentage.since(),
+                parentage.changedAt().orElse(Instant.MIN)));
     }
 
     @Override

@@ -22,6 +22,8 @@ import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
+import perennial.domain.client.ProfileEvent.ParentLinked;
+import perennial.domain.client.ProfileEvent.ParentUnlinked;
 import perennial.domain.client.ProfileEvent.ProgramLaunched;
 import perennial.domain.policy.Complexity;
 import perennial.domain.renewal.ChurnReason;
@@ -34,6 +36,7 @@ import perennial.domain.renewal.ChurnReason;
  * @param lives by ascending {@code asOf}, one a day
  * @param programs in the order they were launched
  * @param terminations in order, none overlapping another; all but the last were followed by a comeback
+ * @param parentage which client it stands under
  * @param changedAt business time of the last change
  * @param changes how many events led here
  */
@@ -43,6 +46,7 @@ public record Profile(
         List<EligibleLives> lives,
         List<Program> programs,
         List<Termination> terminations,
+        Parentage parentage,
         Instant changedAt,
         int changes) {
 
@@ -84,7 +88,7 @@ public record Profile(
     public record Comeback(LocalDate effective, Optional<ReinstatementReason> reason) {}
 
     public static final Profile NONE =
-            new Profile(Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Instant.MIN, 0);
+            new Profile(Optional.empty(), Map.of(), List.of(), List.of(), List.of(), Parentage.NONE, Instant.MIN, 0);
 
     public Profile {
         owners = Collections.unmodifiableMap(new TreeMap<>(owners));
@@ -94,7 +98,7 @@ public record Profile(
     }
 
     /** Rises with every change of this fold: a snapshot of another version is not used. */
-    static final int VERSION = 2;
+    static final int VERSION = 3;
 
     /**
      * What held at an instant, by the facts of one client in commit order. For times before the first the client's first
@@ -193,6 +197,10 @@ public record Profile(
             case ProgramLaunched e -> with(lives, append(programs, new Program(e.product(), e.goLive())));
             case ClientTerminated e ->
                 withTerminations(append(terminations, new Termination(e.effective(), e.reason(), Optional.empty())));
+            case ParentLinked e ->
+                with(parentage.changed(
+                        fact.at(), e.from(), Optional.of(new Parentage.Parent(e.parentId(), e.relation()))));
+            case ParentUnlinked e -> with(parentage.changed(fact.at(), e.from(), Optional.empty()));
             case ClientReinstated e -> withTerminations(reinstated(new Comeback(e.effective(), e.reason())));
         };
         return changed.after(fact.at());
@@ -222,24 +230,28 @@ public record Profile(
     }
 
     private Profile with(Attributes changed) {
-        return new Profile(Optional.of(changed), owners, lives, programs, terminations, changedAt, changes);
+        return new Profile(Optional.of(changed), owners, lives, programs, terminations, parentage, changedAt, changes);
     }
 
     private Profile with(OwnerRole role, Ownership changed) {
         var all = new TreeMap<>(owners);
         all.put(role, changed);
-        return new Profile(attributes, all, lives, programs, terminations, changedAt, changes);
+        return new Profile(attributes, all, lives, programs, terminations, parentage, changedAt, changes);
     }
 
     private Profile with(List<EligibleLives> counted, List<Program> launched) {
-        return new Profile(attributes, owners, counted, launched, terminations, changedAt, changes);
+        return new Profile(attributes, owners, counted, launched, terminations, parentage, changedAt, changes);
     }
 
     private Profile withTerminations(List<Termination> ends) {
-        return new Profile(attributes, owners, lives, programs, ends, changedAt, changes);
+        return new Profile(attributes, owners, lives, programs, ends, parentage, changedAt, changes);
+    }
+
+    private Profile with(Parentage changed) {
+        return new Profile(attributes, owners, lives, programs, terminations, changed, changedAt, changes);
     }
 
     private Profile after(Instant at) {
-        return new Profile(attributes, owners, lives, programs, terminations, at, changes + 1);
+        return new Profile(attributes, owners, lives, programs, terminations, parentage, at, changes + 1);
     }
 }

@@ -3,6 +3,7 @@ package perennial.domain.client;
 import java.time.LocalDate;
 import java.util.Optional;
 import perennial.domain.BadValue;
+import perennial.domain.ClientId;
 import perennial.domain.Command;
 import perennial.domain.Product;
 import perennial.domain.Texts;
@@ -96,6 +97,28 @@ public sealed interface ProfileCommand extends Command {
     record ReinstateClient(LocalDate effective, Optional<ReinstatementReason> reason) implements ProfileCommand {
         public ReinstateClient {
             ContractCommand.requireDay(effective, "/effective");
+        }
+    }
+
+    /**
+     * Puts the client under another, whose value and figures then show its own too; from the command's day on where no other
+     * is given. A manager's parent is a client of theirs; a client that has one is unlinked from it first.
+     */
+    record LinkParent(ClientId parentId, Relation relation, Optional<LocalDate> from) implements ProfileCommand {
+        public LinkParent {
+            from.ifPresent(day -> ContractCommand.requireDay(day, "/from"));
+        }
+
+        @Override
+        public Optional<String> needsLineage() {
+            return Optional.of(parentId.text());
+        }
+    }
+
+    /** Takes the client out from under its parent, from the command's day on where no other is given. */
+    record UnlinkParent(Optional<LocalDate> from) implements ProfileCommand {
+        public UnlinkParent {
+            from.ifPresent(day -> ContractCommand.requireDay(day, "/from"));
         }
     }
 

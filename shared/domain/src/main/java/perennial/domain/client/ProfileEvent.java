@@ -2,6 +2,7 @@ package perennial.domain.client;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import perennial.domain.ClientId;
 import perennial.domain.Product;
 import perennial.domain.UserId;
 import perennial.domain.client.ProfileCommand.AmendmentReason;
@@ -45,6 +46,16 @@ public sealed interface ProfileEvent extends ClientEvent {
     record ProgramLaunched(Product product, LocalDate goLive) implements ProfileEvent {}
 
     record ClientTerminated(LocalDate effective, ChurnReason reason) implements ProfileEvent {}
+
+    /** From a day on the client stands under another, and no longer where it was set to stand then. */
+    record ParentLinked(ClientId parentId, Relation relation, LocalDate from) implements ProfileEvent {}
+
+    /**
+     * From a day on the client stands under none.
+     *
+     * @param parentId whom it would stand under then
+     */
+    record ParentUnlinked(ClientId parentId, LocalDate from) implements ProfileEvent {}
 
     /** The last termination holds no longer from a day on; said again, it moves that day. */
     record ClientReinstated(LocalDate effective, Optional<ReinstatementReason> reason) implements ProfileEvent {}

@@ -23,10 +23,12 @@ import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.AssignOwner;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.LaunchProgram;
+import perennial.domain.client.ProfileCommand.LinkParent;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
 import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.TerminateClient;
+import perennial.domain.client.ProfileCommand.UnlinkParent;
 import perennial.domain.client.ProfileEvent.ClientAmended;
 import perennial.domain.client.ProfileEvent.ClientClassified;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
@@ -34,6 +36,8 @@ import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
+import perennial.domain.client.ProfileEvent.ParentLinked;
+import perennial.domain.client.ProfileEvent.ParentUnlinked;
 import perennial.domain.client.ProfileEvent.ProgramLaunched;
 import perennial.domain.policy.Complexity;
 
@@ -67,7 +71,16 @@ public final class ProfileRules {
                     TerminateClient.class,
                     WRITERS,
                     List.of("client.unknown", "time.order", "client.terminated", "client.contract-in-force")),
-            command("reinstate-client", ReinstateClient.class, WRITERS, "client.active", "client.contract-in-force"));
+            command("reinstate-client", ReinstateClient.class, WRITERS, "client.active", "client.contract-in-force"),
+            command(
+                    "link-parent",
+                    LinkParent.class,
+                    WRITERS,
+                    "parent.cycle",
+                    "parent.depth",
+                    "parent.differs",
+                    "parent.unknown"),
+            command("unlink-parent", UnlinkParent.class, WRITERS));
 
     public static final List<EventType<?>> EVENTS = List.of(
             EventType.of(ClientOnboarded.class),
@@ -77,7 +90,9 @@ public final class ProfileRules {
             EventType.of(EligibleLivesRecorded.class),
             EventType.of(ProgramLaunched.class),
             EventType.of(ClientTerminated.class),
-            EventType.of(ClientReinstated.class));
+            EventType.of(ClientReinstated.class),
+            EventType.of(ParentLinked.class),
+            EventType.of(ParentUnlinked.class));
 
     private ProfileRules() {}
 
@@ -97,6 +112,8 @@ public final class ProfileRules {
             case RecordEligibleLives count -> count(count, profile, context);
             case LaunchProgram launch -> launch(launch, profile, context);
             case TerminateClient terminate -> Terminations.terminate(terminate, profile, context, days);
+            case LinkParent link -> Parents.link(link, profile, context);
+            case UnlinkParent unlink -> Parents.unlink(unlink, profile, context);
             case ReinstateClient reinstate -> Terminations.reinstate(reinstate, profile, context, days);
         };
     }
@@ -223,12 +240,17 @@ public final class ProfileRules {
 
     /** One more change of the client's own. */
     static List<Fact> change(Profile profile, Context context, ProfileEvent event) {
+        return change(profile, context, profile.changedAt(), event);
+    }
+
+    /** One more change of the client's own, no earlier than {@code last}. */
+    static List<Fact> change(Profile profile, Context context, Instant last, ProfileEvent event) {
         Refusal.unless(
                 profile.changes() < MOST_CHANGES,
                 "client.limit",
                 "a client's own facts change at most %d times",
                 MOST_CHANGES);
-        return List.of(new Fact(context.timeAfter(profile.changedAt()), event));
+        return List.of(new Fact(context.timeAfter(last), event));
     }
 
     private static LocalDate dayOfChange(Profile profile, Context context) {

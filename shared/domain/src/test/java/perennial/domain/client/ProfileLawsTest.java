@@ -17,8 +17,10 @@ import java.util.TreeSet;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import perennial.domain.ClientId;
 import perennial.domain.Context;
 import perennial.domain.Fact;
+import perennial.domain.Lineage;
 import perennial.domain.Origin;
 import perennial.domain.Product;
 import perennial.domain.Refusal;
@@ -31,15 +33,19 @@ import perennial.domain.client.ProfileCommand.AssignOwner;
 import perennial.domain.client.ProfileCommand.ClassificationReason;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.LaunchProgram;
+import perennial.domain.client.ProfileCommand.LinkParent;
 import perennial.domain.client.ProfileCommand.LivesSource;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
 import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.TerminateClient;
+import perennial.domain.client.ProfileCommand.UnlinkParent;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
 import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
+import perennial.domain.client.ProfileEvent.ParentLinked;
+import perennial.domain.client.ProfileEvent.ParentUnlinked;
 import perennial.domain.policy.Complexity;
 import perennial.domain.policy.Policy;
 import perennial.domain.renewal.ChurnReason;
@@ -66,6 +72,7 @@ class ProfileLawsTest {
         var states = new ArrayList<>(List.of(Profile.NONE));
         var calendar = new OwnerCalendar();
         var away = new AwayCalendar();
+        var parents = new ParentCalendar();
         Instant now = Instant.parse("2026-01-05T00:00:00Z");
         for (int step = 0; step < 60; step++) {
             now = now.plus(Duration.ofHours(random.nextInt(200)));
@@ -80,9 +87,11 @@ class ProfileLawsTest {
                 states.add(state);
                 calendar.note(fact);
                 away.note(fact);
+                parents.note(fact);
             }
             assertThat(decide(command, state, context)).as("%s twice", command).isEmpty();
             away.requireSame(state);
+            parents.requireSame(state);
             if (state.isOnboarded()) calendar.requireSame(state, context.dayOf(state.changedAt()));
         }
         requireReplays(facts, states);
@@ -118,7 +127,8 @@ class ProfileLawsTest {
         Optional<Instant> at = random.nextInt(3) == 0
                 ? Optional.of(now.minus(Duration.ofHours(random.nextInt(300))))
                 : Optional.empty();
-        return new Context(now, ZONE, origin, Scenario.SOMEBODY, at, Policy.BUILT_IN, Optional.empty());
+        return new Context(now, ZONE, origin, Scenario.SOMEBODY, at, Policy.BUILT_IN, Optional.empty())
+                .with(new Lineage(List.of(), Lineage.End.TOP));
     }
 
     private static ProfileCommand anyCommand(Random random) {
@@ -144,7 +154,13 @@ class ProfileLawsTest {
                 switch (random.nextInt(6)) {
                     case 0 -> new TerminateClient(anyDay(random), ChurnReason.PRICE);
                     case 1, 2 -> new ReinstateClient(anyDay(random), Optional.empty());
-                    default -> new LaunchProgram(new Product("Q"), anyDay(random));
+                    case 3 -> new LaunchProgram(new Product("Q"), anyDay(random));
+                    case 4 -> new UnlinkParent(Optional.of(anyDay(random)));
+                    default ->
+                        new LinkParent(
+                                new ClientId("p" + random.nextInt(2)),
+                                Relation.SUBSIDIARY,
+                                Optional.of(anyDay(random)));
                 };
             default ->
                 new AssignOwner(
@@ -188,6 +204,28 @@ class ProfileLawsTest {
                 assertThat(profile.terminationOn(day).isPresent())
                         .as("away on %s or set to be", day)
                         .isEqualTo(away.ceiling(day) != null);
+            }
+        }
+    }
+
+    /** Whom the client stands under on each single day: the last word on a day and all after it. */
+    private static final class ParentCalendar {
+        private final TreeMap<LocalDate, ClientId> days = new TreeMap<>();
+
+        void note(Fact fact) {
+            switch (fact.event()) {
+                case ParentUnlinked e -> days.tailMap(e.from(), true).clear();
+                case ParentLinked e ->
+                    e.from().datesUntil(START.plusDays(2 * DAYS)).forEach(day -> days.put(day, e.parentId()));
+                default -> {}
+            }
+        }
+
+        void requireSame(Profile profile) {
+            for (LocalDate day = START; day.isBefore(START.plusDays(DAYS)); day = day.plusDays(1)) {
+                assertThat(profile.parentage().on(day).map(Parentage.Parent::clientId))
+                        .as("parent on %s", day)
+                        .isEqualTo(Optional.ofNullable(days.get(day)));
             }
         }
     }

@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import perennial.domain.BadValue;
+import perennial.domain.ClientId;
 import perennial.domain.Event;
 import perennial.domain.Fact;
+import perennial.domain.Lineage;
 import perennial.domain.Origin;
 import perennial.domain.Product;
 import perennial.domain.Refusals;
@@ -35,12 +37,14 @@ import perennial.domain.client.ProfileCommand.AssignOwner;
 import perennial.domain.client.ProfileCommand.ClassificationReason;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.LaunchProgram;
+import perennial.domain.client.ProfileCommand.LinkParent;
 import perennial.domain.client.ProfileCommand.LivesSource;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
 import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.ReinstatementReason;
 import perennial.domain.client.ProfileCommand.TerminateClient;
+import perennial.domain.client.ProfileCommand.UnlinkParent;
 import perennial.domain.client.ProfileEvent.ClientAmended;
 import perennial.domain.client.ProfileEvent.ClientClassified;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
@@ -48,6 +52,7 @@ import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
+import perennial.domain.client.ProfileEvent.ParentLinked;
 import perennial.domain.client.ProfileEvent.ProgramLaunched;
 import perennial.domain.policy.Complexity;
 import perennial.domain.renewal.ChurnReason;
@@ -67,7 +72,8 @@ class ProfileRulesTest {
             new ClientOnboarded("Acme", ClientType.EMPLOYER, Optional.of("Retail"), Complexity.MEDIUM, ANN, NEW_YEAR);
     private static final Instant ONBOARDED_AT = Instant.parse("2026-01-01T09:00:00Z");
 
-    private final Scenario<Profile> unknown = withContractsUntil(LocalDate.MIN);
+    private final Scenario<Profile> unknown =
+            withContractsUntil(LocalDate.MIN).below(new Lineage(List.of(), Lineage.End.TOP));
     private final Scenario<Profile> acme = unknown.given(ONBOARDED_AT, ONBOARDED);
     private final Scenario<Profile> former = acme.given(new ClientTerminated(TODAY, ChurnReason.PRICE));
     private final Scenario<Profile> returned = former.given(new ClientReinstated(TODAY.plusDays(30), WON_BACK));
@@ -429,7 +435,9 @@ class ProfileRulesTest {
 
     @Test
     void eachCommandNamesExactlyTheRulesThatCanRefuseIt() {
-        var inForce = withContractsUntil(LocalDate.MAX).given(ONBOARDED);
+        var inForce = withContractsUntil(LocalDate.MAX)
+                .below(new Lineage(List.of(), Lineage.End.TOP))
+                .given(ONBOARDED);
         var situations = List.of(
                 unknown,
                 acme,
@@ -441,6 +449,11 @@ class ProfileRulesTest {
                 changedOften(),
                 changedOften().given(new ClientTerminated(TODAY, ChurnReason.PRICE)),
                 acme.given(new ProgramLaunched(MENTAL_HEALTH, NEW_YEAR)),
+                acme.given(new ParentLinked(new ClientId("initech"), Relation.SUBSIDIARY, NEW_YEAR)),
+                changedOften().given(new ParentLinked(new ClientId("initech"), Relation.SUBSIDIARY, NEW_YEAR)),
+                acme.below(new Lineage(List.of(), Lineage.End.SELF)),
+                acme.below(new Lineage(List.of(), Lineage.End.UNKNOWN)),
+                acme.below(new Lineage(List.of(), Lineage.End.TOO_LONG)),
                 acme.at(ONBOARDED_AT.minusSeconds(1)));
         var commands = List.of(
                 onboard("Apex"),
@@ -450,7 +463,9 @@ class ProfileRulesTest {
                 lives("2026-04-01", 900),
                 launch(TODAY),
                 terminate(TODAY.plusDays(1)),
-                reinstate(TODAY.plusDays(2)));
+                reinstate(TODAY.plusDays(2)),
+                new LinkParent(new ClientId("globex"), Relation.SUBSIDIARY, Optional.empty()),
+                new UnlinkParent(Optional.empty()));
 
         Map<String, Set<String>> met = Refusals.met(situations, commands);
         met.get("OnboardClient").add("client.taken"); // said of a client that is not the sender's: WithinReachTest

@@ -120,6 +120,7 @@ final class ExamplesTest {
 
     private void askAboutTheBook() {
         office.onboard("globex", "Globex", "HEALTH_PLAN", "Large", "ana");
+        command("acme", "link-parent", "{'parentId':'globex','relation':'PLAN_SPONSORED'}");
         ask("getMe", "/v1/me");
         ask("getVocabulary", "/v1/vocabulary");
         ask("getClients", "/v1/clients?owner=ana&limit=1");
@@ -175,6 +176,7 @@ final class ExamplesTest {
         command("globex", "record-churn", "{'renewalId':'c-1.1','reason':'COMPETITOR','competitor':'initech'}");
         command("globex", "terminate-client", "{'effective':'2027-01-01','reason':'COMPETITOR'}");
         command("globex", "reinstate-client", "{'effective':'2027-07-01','reason':'COMPETITOR_FAILED'}");
+        command("acme", "unlink-parent", "{'from':'2026-07-01'}");
     }
 
     private void command(String client, String command, String body) {

@@ -17,6 +17,8 @@ final class Bodies {
         body("launch-program", "'product':'NUTRITION','goLive':'2026-02-01'");
         body("terminate-client", "'effective':'2027-02-01','reason':'PRICE'");
         body("reinstate-client", "'effective':'2027-06-01','reason':'WON_BACK'");
+        body("link-parent", "'parentId':'globex','relation':'SUBSIDIARY','from':'2026-02-01'");
+        body("unlink-parent", "'from':'2026-03-01'");
         body(
                 "sign-contract",
                 "'contractId':'k2','termStart':'2026-01-01','termEnd':'2026-12-31','currency':'USD',"

@@ -23,7 +23,7 @@ final class PermissionsTest {
         ClockTick ClockQueue: sqs:DeleteMessage sqs:GetQueueAttributes sqs:ReceiveMessage
         ClockTick Ledger: dynamodb:GetItem dynamodb:PutItem dynamodb:Query
         CommandApi Claims: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem
-        CommandApi Ledger: dynamodb:GetItem dynamodb:PutItem dynamodb:Query
+        CommandApi Ledger: dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query
         ImportApi ImportQueue: sqs:SendMessage
         ImportApi Imports: dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem
         ImportWorker Claims: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem
