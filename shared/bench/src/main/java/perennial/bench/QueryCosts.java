@@ -94,6 +94,10 @@ final class QueryCosts {
         all.put(
                 "pipeline summary of a year, by stage and owner",
                 r -> r.summary(nextYear(ANY), List.of(GroupBy.STAGE, GroupBy.OWNER)));
+        all.put("pipeline summary of a year, by parent", r -> r.summary(nextYear(ANY), List.of(GroupBy.PARENT)));
+        all.put("pipeline summary of a year, one family", r -> r.summary(nextYear(FAMILY), List.of()));
+        all.put("retention of one family, a year, by line", r -> r.retention(lastYear(), Level.LINE, FAMILY));
+        all.put("one family's clients, first page", r -> r.clients(FAMILY, Optional.empty(), PAGE));
         all.put("pipeline summary of a year, one group", r -> r.summary(nextYear(ANY), List.of()));
         all.put(
                 "due within 120 days, all",
@@ -107,12 +111,12 @@ final class QueryCosts {
                 r -> r.renewals(
                         open(ANY), new RenewalOrder(RenewalOrder.By.ANNUAL_VALUE, true), Optional.empty(), PAGE));
         all.put("all clients, first page", r -> r.clients(ANY, Optional.empty(), PAGE));
-        all.put("everybody's agenda, 30 days", r -> r.agenda(agenda(Optional.empty())));
+        all.put("everybody's agenda, 30 days", r -> r.agenda(agenda(ANY)));
         all.put("one owner's day: clients", r -> r.clients(THEIRS, Optional.empty(), PAGE));
         all.put(
                 "one owner's day: renewals",
                 r -> r.renewals(open(THEIRS), RenewalOrder.SOONEST, Optional.empty(), PAGE));
-        all.put("one owner's day: agenda", r -> r.agenda(agenda(Optional.of(SOMEBODY))));
+        all.put("one owner's day: agenda", r -> r.agenda(agenda(THEIRS)));
         return all;
     }
 
@@ -140,9 +144,9 @@ final class QueryCosts {
         return RenewalFilter.ending(DayRange.ANY, clients, State.OPEN);
     }
 
-    private static AgendaReader.Question agenda(Optional<UserId> owner) {
+    private static AgendaReader.Question agenda(ClientFilter clients) {
         return new AgendaReader.Question(
-                new DayRange(Optional.empty(), Optional.of(TODAY.plusDays(30))), owner, Set.of());
+                new DayRange(Optional.empty(), Optional.of(TODAY.plusDays(30))), clients, Set.of());
     }
 
     private void measure(String name, Consumer<Reading> question) {

@@ -33,6 +33,7 @@ public record AgendaQuery(ReadSide side) implements Query {
                     FROM,
                     UNTIL,
                     ClientParameters.OWNER,
+                    ClientParameters.PARENT,
                     KIND,
                     QueryParameters.LIMIT,
                     QueryParameters.NEXT,
@@ -44,7 +45,7 @@ public record AgendaQuery(ReadSide side) implements Query {
         LocalDate until = call.get(UNTIL).orElseGet(() -> call.today().plusDays(DAYS_AHEAD));
         var question = new AgendaReader.Question(
                 new DayRange(call.get(FROM), Optional.of(until)),
-                call.owner(ClientParameters.OWNER),
+                ClientParameters.ownerOrFamily(call),
                 Set.copyOf(call.get(KIND).orElse(List.of())));
         Optional<String> place = call.place();
         int limit = call.limit();

@@ -27,6 +27,12 @@ public final class ClientParameters {
 
     static final Parameter<String> SEGMENT = Parameter.text("segment", "The segment, exactly", LONGEST_SEGMENT);
 
+    static final Parameter<ClientId> PARENT = Parameter.of(
+            "parentId",
+            "A clientId: that client and all that stand under it, at whatever depth, as of the day of the question",
+            ClientId.class,
+            ClientId::new);
+
     static final Parameter<List<Complexity>> COMPLEXITY =
             Parameter.someOf("complexity", "How much work the client is", Complexity.class);
 
@@ -34,9 +40,18 @@ public final class ClientParameters {
 
     private ClientParameters() {}
 
-    /** What a call that takes owner, clientType and segment says of clients. */
+    /** What a call that takes owner and parentId says of clients. */
+    static ClientFilter ownerOrFamily(QueryCall call) {
+        return call.owner(OWNER)
+                .map(ClientFilter::ownedBy)
+                .orElse(ClientFilter.ANY)
+                .within(call.get(PARENT));
+    }
+
+    /** What a call that takes owner, clientType, segment and parentId says of clients. */
     static ClientFilter filter(QueryCall call) {
-        return new ClientFilter(call.owner(OWNER), types(call), call.get(SEGMENT), Set.of(), Optional.empty());
+        return new ClientFilter(
+                call.owner(OWNER), types(call), call.get(SEGMENT), Set.of(), Optional.empty(), call.get(PARENT));
     }
 
     /** The same where complexity and a name may be given too. */
@@ -46,7 +61,8 @@ public final class ClientParameters {
                 types(call),
                 call.get(SEGMENT),
                 Set.copyOf(call.get(COMPLEXITY).orElse(List.of())),
-                call.get(NAME));
+                call.get(NAME),
+                call.get(PARENT));
     }
 
     private static Set<ClientType> types(QueryCall call) {

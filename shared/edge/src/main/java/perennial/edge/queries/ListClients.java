@@ -18,6 +18,7 @@ public record ListClients(ReadSide side) implements Query {
                     ClientParameters.OWNER,
                     ClientParameters.CLIENT_TYPE,
                     ClientParameters.SEGMENT,
+                    ClientParameters.PARENT,
                     ClientParameters.COMPLEXITY,
                     ClientParameters.NAME,
                     QueryParameters.LIMIT,

@@ -45,6 +45,7 @@ final class RenewalParameters {
                 ClientParameters.OWNER,
                 ClientParameters.CLIENT_TYPE,
                 ClientParameters.SEGMENT,
+                ClientParameters.PARENT,
                 STAGE,
                 CATEGORY,
                 STATE,

@@ -39,6 +39,7 @@ public record RenewalsDue(ReadSide side) implements Query {
                     ClientParameters.OWNER,
                     ClientParameters.CLIENT_TYPE,
                     ClientParameters.SEGMENT,
+                    ClientParameters.PARENT,
                     QueryParameters.AFTER,
                     QueryParameters.AS_OF,
                     QueryParameters.AS_KNOWN_AT)
@@ -79,6 +80,7 @@ public record RenewalsDue(ReadSide side) implements Query {
         call.get(ClientParameters.CLIENT_TYPE)
                 .map(types -> types.stream().map(Enum::name).collect(Collectors.joining(",")))
                 .ifPresent(types -> parameters.add(Map.entry("clientType", types)));
+        call.get(ClientParameters.PARENT).ifPresent(parent -> parameters.add(Map.entry("parentId", parent.text())));
         call.get(ClientParameters.SEGMENT).ifPresent(segment -> parameters.add(Map.entry("segment", segment)));
         call.asOf().ifPresent(at -> parameters.add(Map.entry("asOf", Instants.text(at))));
         call.asKnownAt().ifPresent(at -> parameters.add(Map.entry("asKnownAt", Instants.text(at))));

@@ -44,6 +44,7 @@ public record RetentionQuery(ReadSide side) implements Query {
                     ClientParameters.OWNER,
                     ClientParameters.CLIENT_TYPE,
                     ClientParameters.SEGMENT,
+                    ClientParameters.PARENT,
                     QueryParameters.AFTER,
                     QueryParameters.AS_OF,
                     QueryParameters.AS_KNOWN_AT)

@@ -33,9 +33,9 @@ public record SatisfactionTrend(ReadSide side) implements Query {
             .mandatory();
     private static final Parameter<Scope> SCOPE = Parameter.matching(
             "scope",
-            "all where absent, client:x, owner:x, type:x, segment:x, product:x or tag:k=v; clients by what they are at"
-                    + " the end of the period",
-            "(all|(client|owner|type|segment|product|tag):.+)",
+            "all where absent, client:x, owner:x, type:x, segment:x, parent:x, product:x or tag:k=v; clients by what"
+                    + " they are at the end of the period",
+            "(all|(client|owner|type|segment|parent|product|tag):.+)",
             "client:acme",
             Scope::parse);
     private static final Parameter<LocalDate> FROM =

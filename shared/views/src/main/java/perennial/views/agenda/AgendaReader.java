@@ -8,12 +8,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
-import perennial.domain.UserId;
 import perennial.ledger.json.Instants;
 import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
@@ -45,9 +43,10 @@ public final class AgendaReader {
      * What is asked for.
      *
      * @param days with a last one
+     * @param clients whose it is
      * @param kinds any, where it is empty
      */
-    public record Question(DayRange days, Optional<UserId> owner, Set<AgendaKind> kinds) {}
+    public record Question(DayRange days, ClientFilter clients, Set<AgendaKind> kinds) {}
 
     private record Entry(ClientId clientId, Due due) {}
 
@@ -55,7 +54,7 @@ public final class AgendaReader {
     public List<AgendaItem> items(Question question) {
         List<Entry> entries;
         Map<ClientId, PortfolioClient> known;
-        ClientFilter filter = question.owner().map(ClientFilter::ownedBy).orElse(ClientFilter.ANY);
+        ClientFilter filter = question.clients();
         if (!clients.isEverybody(filter)) {
             known = clients.matching(filter).stream().collect(toMap(PortfolioClient::id, Function.identity()));
             entries = wanted(ofClients(known.keySet()), question);

@@ -18,6 +18,7 @@ import perennial.views.agenda.AgendaReader;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
+import perennial.views.clients.Families;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
 import perennial.views.policies.PolicyReader;
@@ -99,7 +100,8 @@ public final class Reading {
 
     /** What the renewals that match are worth. */
     public PipelineSummary summary(RenewalFilter filter, List<GroupBy> by) {
-        return PipelineSummary.of(renewals().matching(filter), by, asOf.today(), policy());
+        Families families = by.contains(GroupBy.PARENT) ? clients().families() : Families.NONE;
+        return PipelineSummary.of(renewals().matching(filter), by, families, asOf.today(), policy());
     }
 
     public RetentionReport retention(Positions positions, Level level, ClientFilter filter) {

@@ -3,6 +3,7 @@ package perennial.views.clients;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import perennial.domain.ClientId;
 import perennial.domain.UserId;
 import perennial.domain.client.ClientType;
 import perennial.domain.policy.Complexity;
@@ -12,16 +13,28 @@ import perennial.domain.policy.Complexity;
  *
  * @param owner the portfolio owner on the day of the question
  * @param nameStart the beginning of a word of the name, in whatever case
+ * @param family the client that they are, or stand under at whatever depth, on the day of the question
  */
 public record ClientFilter(
         Optional<UserId> owner,
         Set<ClientType> types,
         Optional<String> segment,
         Set<Complexity> complexities,
-        Optional<String> nameStart) {
+        Optional<String> nameStart,
+        Optional<ClientId> family) {
 
     public static final ClientFilter ANY =
             new ClientFilter(Optional.empty(), Set.of(), Optional.empty(), Set.of(), Optional.empty());
+
+    /** Of whatever family. */
+    public ClientFilter(
+            Optional<UserId> owner,
+            Set<ClientType> types,
+            Optional<String> segment,
+            Set<Complexity> complexities,
+            Optional<String> nameStart) {
+        this(owner, types, segment, complexities, nameStart, Optional.empty());
+    }
 
     public ClientFilter {
         types = Set.copyOf(types);
@@ -40,11 +53,21 @@ public record ClientFilter(
         return new ClientFilter(Optional.empty(), Set.of(), Optional.of(segment), Set.of(), Optional.empty());
     }
 
+    public static ClientFilter ofFamily(ClientId head) {
+        return ANY.within(Optional.of(head));
+    }
+
+    /** The same of those in a family alone, where one is given. */
+    public ClientFilter within(Optional<ClientId> head) {
+        return new ClientFilter(owner, types, segment, complexities, nameStart, head);
+    }
+
     /** Whether every client matches, so that none needs to be looked at. */
     public boolean isAny() {
         return equals(ANY);
     }
 
+    /** Whether a client matches by what it is itself; of which family it is, others have to say. */
     public boolean matches(PortfolioClient client) {
         return owner.stream().allMatch(client.owner()::equals)
                 && (types.isEmpty() || types.contains(client.type()))

@@ -67,8 +67,26 @@ public final class ClientsReader {
         return view.row(ClientsProjection.row(id.text())).flatMap(this::read);
     }
 
+    /** Who stands under whom among all clients within reach. */
+    public Families families() {
+        return Families.of(matching(ClientFilter.ANY));
+    }
+
     /** Those that match, by client id. */
     public List<PortfolioClient> matching(ClientFilter filter) {
+        return filter.family().map(head -> matching(filter, head)).orElseGet(() -> rowsMatching(filter));
+    }
+
+    /** A line may lead through clients that do not match themselves. */
+    private List<PortfolioClient> matching(ClientFilter filter, ClientId head) {
+        List<PortfolioClient> everybody = rowsMatching(ClientFilter.ANY);
+        Families families = Families.of(everybody);
+        return everybody.stream()
+                .filter(client -> filter.matches(client) && families.isOf(head, client.id()))
+                .toList();
+    }
+
+    private List<PortfolioClient> rowsMatching(ClientFilter filter) {
         return sole(filter).map(this::rowsOf).orElseGet(() -> view.everywhere(EVERY_SHARD, Span.ALL)).stream()
                 .flatMap(row -> read(row).stream())
                 .filter(filter::matches)
@@ -82,7 +100,7 @@ public final class ClientsReader {
      * @param limit how many at most
      */
     public List<PortfolioClient> page(ClientFilter filter, Optional<String> after, int limit) {
-        if (sole(filter).isPresent()) {
+        if (sole(filter).isPresent() || filter.family().isPresent()) {
             return matching(filter).stream()
                     .filter(client ->
                             after.stream().allMatch(last -> client.id().text().compareTo(last) > 0))

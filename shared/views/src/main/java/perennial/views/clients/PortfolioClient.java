@@ -11,6 +11,7 @@ import perennial.domain.Recorded;
 import perennial.domain.UserId;
 import perennial.domain.client.ClientType;
 import perennial.domain.client.OwnerRole;
+import perennial.domain.client.Parentage;
 import perennial.domain.client.Profile;
 import perennial.views.reading.AsOf;
 
@@ -54,6 +55,11 @@ public record PortfolioClient(ClientId id, Profile profile, LocalDate day, long 
 
     public Optional<String> segment() {
         return profile.known().segment();
+    }
+
+    /** The client that it stands under on the day. */
+    public Optional<Parentage.Parent> parent() {
+        return profile.parentage().on(day);
     }
 
     /** The portfolio owner on the day: there always is one. */

@@ -11,7 +11,9 @@ import perennial.domain.ClientId;
 import perennial.domain.UserId;
 import perennial.domain.client.ClientType;
 import perennial.domain.client.OwnerRole;
+import perennial.domain.client.Parentage.Parent;
 import perennial.domain.client.Profile;
+import perennial.domain.client.Relation;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.money.Money;
@@ -24,6 +26,7 @@ import perennial.views.clients.PortfolioClient;
  *
  * @param owner the portfolio owner
  * @param owners everyone who has a role
+ * @param parentId the client that it stands under
  * @param recurringValue in force, one amount per currency of a contract in force
  * @param nextDueOn the day that the first of its open renewals is due
  * @param terminatedOn the first day that it is or will be none; absent once it has come back
@@ -37,6 +40,8 @@ public record ClientItem(
         Complexity complexity,
         UserId owner,
         Map<OwnerRole, UserId> owners,
+        Optional<ClientId> parentId,
+        Optional<Relation> relation,
         List<Money> recurringValue,
         Optional<LocalDate> nextDueOn,
         LocalDate onboardedOn,
@@ -53,6 +58,8 @@ public record ClientItem(
                 known.complexity(),
                 client.owner(),
                 client.profile().ownersOn(client.day()),
+                client.parent().map(Parent::clientId),
+                client.parent().map(Parent::relation),
                 recurringValue(book, client.day()),
                 book.renewals().all().stream()
                         .filter(Renewal::isOpen)

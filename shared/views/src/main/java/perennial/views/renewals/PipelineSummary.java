@@ -17,6 +17,7 @@ import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.ledger.PolicySource.InForce;
+import perennial.views.clients.Families;
 
 /**
  * What a pipeline is worth, in groups and by currency.
@@ -45,10 +46,15 @@ public record PipelineSummary(LocalDate asOf, long policy, List<SummaryGroup> gr
     /** Open renewals that nobody has called; they are in the group's count and annual value, and carry no forecast. */
     public record Uncalled(int count, Amount annualValue) {}
 
-    /** The groups of these renewals; one group per currency where nothing tells them apart. */
-    public static PipelineSummary of(List<PipelineRow> rows, List<GroupBy> by, LocalDate asOf, InForce policy) {
-        Map<List<Optional<String>>, List<ForecastItem>> items =
-                rows.stream().collect(groupingBy(row -> labels(row, by), mapping(PipelineRow::forecast, toList())));
+    /**
+     * The groups of these renewals; one group per currency where nothing tells them apart.
+     *
+     * @param families of the clients, where {@code by} asks for them
+     */
+    public static PipelineSummary of(
+            List<PipelineRow> rows, List<GroupBy> by, Families families, LocalDate asOf, InForce policy) {
+        Map<List<Optional<String>>, List<ForecastItem>> items = rows.stream()
+                .collect(groupingBy(row -> labels(row, by, families), mapping(PipelineRow::forecast, toList())));
         var groups = new ArrayList<SummaryGroup>();
         items.keySet().stream()
                 .sorted(order(by))
@@ -58,8 +64,8 @@ public record PipelineSummary(LocalDate asOf, long policy, List<SummaryGroup> gr
         return new PipelineSummary(asOf, policy.commit(), groups);
     }
 
-    private static List<Optional<String>> labels(PipelineRow row, List<GroupBy> by) {
-        return by.stream().map(each -> each.label(row)).toList();
+    private static List<Optional<String>> labels(PipelineRow row, List<GroupBy> by, Families families) {
+        return by.stream().map(each -> each.label(row, families)).toList();
     }
 
     private static Map<String, String> named(List<Optional<String>> labels, List<GroupBy> by) {

@@ -26,7 +26,7 @@ public record Scope(String text, String facet, Optional<ClientId> client, Client
     private static final int LONGEST_SEGMENT = 64;
 
     /**
-     * Reads {@code all}, {@code client:x}, {@code owner:x}, {@code type:x}, {@code segment:x}, {@code product:x} or {@code
+     * Reads {@code all}, {@code client:x}, {@code owner:x}, {@code type:x}, {@code segment:x}, {@code parent:x}, {@code product:x} or {@code
      * tag:k=v}.
      *
      * @throws BadValue for anything else
@@ -40,9 +40,11 @@ public record Scope(String text, String facet, Optional<ClientId> client, Client
             case "owner" -> of(text, Optional.empty(), ClientFilter.ownedBy(new UserId(value)));
             case "type" -> of(text, Optional.empty(), ClientFilter.ofType(type(value)));
             case "segment" -> of(text, Optional.empty(), ClientFilter.ofSegment(segment(value)));
+            case "parent" -> of(text, Optional.empty(), ClientFilter.ofFamily(new ClientId(value)));
             case "product" -> ofFacet(text, SatisfactionTrendProjection.about(new Product(value)));
             case "tag" -> ofFacet(text, SatisfactionTrendProjection.tagged(new Tag(value)));
-            default -> throw new BadValue("must be all, client:x, owner:x, type:x, segment:x, product:x or tag:k=v");
+            default ->
+                throw new BadValue("must be all, client:x, owner:x, type:x, segment:x, parent:x, product:x or tag:k=v");
         };
     }
 

@@ -214,7 +214,10 @@ class CrossChecksTest {
     }
 
     private static AgendaReader.Question agenda(Optional<UserId> owner, LocalDate until) {
-        return new AgendaReader.Question(new DayRange(Optional.empty(), Optional.of(until)), owner, Set.of());
+        return new AgendaReader.Question(
+                new DayRange(Optional.empty(), Optional.of(until)),
+                owner.map(ClientFilter::ownedBy).orElse(ClientFilter.ANY),
+                Set.of());
     }
 
     @ParameterizedTest

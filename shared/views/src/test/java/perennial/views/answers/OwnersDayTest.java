@@ -57,7 +57,7 @@ class OwnersDayTest {
     @Test
     void theirAgendaOf30Days() {
         var month = new DayRange(Optional.empty(), Optional.of(TODAY.plusDays(30)));
-        var question = new AgendaReader.Question(month, Optional.of(OWNER), Set.of());
+        var question = new AgendaReader.Question(month, ClientFilter.ownedBy(OWNER), Set.of());
         assertCost(reading -> reading.agenda(question));
     }
 
