@@ -7,8 +7,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import perennial.domain.ClientId;
+import perennial.domain.Fact;
 import perennial.domain.Recorded;
 import perennial.domain.UserId;
+import perennial.domain.client.ProfileEvent.ParentLinked;
+import perennial.domain.client.Relation;
 import perennial.testkit.TestTables;
 import perennial.views.Projection;
 import perennial.views.Row;
@@ -30,6 +35,9 @@ final class BookOfBusiness {
 
     /** Clients of one owner. */
     static final int PORTFOLIO = 40;
+
+    /** Clients of one family: the first of them stands above the others. */
+    private static final int FAMILY = 10;
 
     private static final int ITEMS_A_CALL = 25;
 
@@ -54,11 +62,28 @@ final class BookOfBusiness {
     /** Writes the rows of so many clients; answers how many rows. */
     long write(int clients) {
         IntStream.range(0, clients).forEach(client -> {
-            List<Recorded> events = ClientLife.of(client, owner(client), ClientLife.Pace.USUAL);
-            projections.forEach(projection -> write("client-%05d".formatted(client), projection, events));
+            List<Recorded> events = inFamily(client, ClientLife.of(client, owner(client), ClientLife.Pace.USUAL));
+            projections.forEach(projection -> write(id(client), projection, events));
         });
         flush();
         return rows;
+    }
+
+    /** The head of a client's family. */
+    static ClientId head(int client) {
+        return new ClientId(id(client / FAMILY * FAMILY));
+    }
+
+    private static String id(int client) {
+        return "client-%05d".formatted(client);
+    }
+
+    private static List<Recorded> inFamily(int client, List<Recorded> events) {
+        if (client % FAMILY == 0) return events;
+        Recorded last = events.getLast();
+        var linked = new ParentLinked(head(client), Relation.SUBSIDIARY, ClientLife.BEGINNING);
+        var more = new Recorded(last.commit() + 1, 0, last.recordedAt(), last.by(), new Fact(last.at(), linked));
+        return Stream.concat(events.stream(), Stream.of(more)).toList();
     }
 
     private <P> void write(String client, Projection<P> projection, List<Recorded> events) {

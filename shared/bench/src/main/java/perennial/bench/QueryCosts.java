@@ -52,6 +52,7 @@ final class QueryCosts {
     private static final ClientFilter ANY = ClientFilter.ANY;
     private static final UserId SOMEBODY = BookOfBusiness.owner(0);
     private static final ClientFilter THEIRS = ClientFilter.ownedBy(SOMEBODY);
+    private static final ClientFilter FAMILY = ClientFilter.ofFamily(BookOfBusiness.head(0));
 
     private final ReadSide side;
 
