@@ -12,18 +12,24 @@ import perennial.domain.RenewalId;
 import perennial.domain.renewal.Stage;
 
 /**
- * Whether a command would go now, as the rules themselves say: a plain example of it is decided. Its values may of course
- * still be refused.
+ * Whether a command of somebody's would go now, as the rules themselves say: plain examples of it are decided. Its values may
+ * of course still be refused.
  *
  * @param command such as {@code advance-renewal}
- * @param to the stage it leads to, where it is asked for one
- * @param blockedBy the rule that refuses it; absent where it goes
+ * @param to the stage it leads to, where it is asked for one; the one it stands in where it would only name who decides
+ * @param blockedBy the rule that refuses it, or {@link #ROLE}; absent where it goes
  */
 public record Allowed(String command, Optional<Stage> to, Optional<String> blockedBy) {
 
+    /** What blocks a command that would go, were it sent by somebody whose role admits them to it. */
+    public static final String ROLE = "role";
+
     private static final Clients CLIENTS = new Clients();
 
-    /** What can be done about a renewal, and what cannot; commands that would change nothing are left out. */
+    /**
+     * What the context's actor can do about a renewal, and what they cannot; commands that would change nothing are left out.
+     * Whoever reads a renewal is within reach of its client.
+     */
     public static List<Allowed> of(Client client, RenewalId renewalId, Context context) {
         return RenewalExamples.of(client, renewalId, context)
                 .flatMap(example -> tried(example, client, context).stream())
@@ -38,7 +44,10 @@ public record Allowed(String command, Optional<Stage> to, Optional<String> block
         Optional<String> blockedBy =
                 answers.stream().flatMap(answer -> answer.rule().stream()).findFirst();
         if (!goes && blockedBy.isEmpty()) return Optional.empty();
-        return Optional.of(new Allowed(example.name(), example.to(), goes ? Optional.empty() : blockedBy));
+        if (!context.actor().maySend(example.type())) {
+            return Optional.of(new Allowed(example.type().name(), example.to(), Optional.of(ROLE)));
+        }
+        return Optional.of(new Allowed(example.type().name(), example.to(), goes ? Optional.empty() : blockedBy));
     }
 
     private static Answer answer(Supplier<Command> command, Client client, Context context) {
@@ -57,24 +66,23 @@ public record Allowed(String command, Optional<Stage> to, Optional<String> block
     }
 
     /** Commands of one name, any of which shows that it goes. */
-    record Example(String name, Optional<Stage> to, List<Supplier<Command>> commands) {
+    record Example(CommandType<?> type, Optional<Stage> to, List<Supplier<Command>> commands) {
 
         static Example of(Class<? extends Command> type, Supplier<Command> command) {
             return of(type, List.of(command));
         }
 
         static Example of(Class<? extends Command> type, List<Supplier<Command>> commands) {
-            return new Example(nameOf(type), Optional.empty(), commands);
+            return new Example(typeOf(type), Optional.empty(), commands);
         }
 
         static Example of(Class<? extends Command> type, Stage to, Supplier<Command> command) {
-            return new Example(nameOf(type), Optional.of(to), List.of(command));
+            return new Example(typeOf(type), Optional.of(to), List.of(command));
         }
 
-        private static String nameOf(Class<? extends Command> type) {
+        private static CommandType<?> typeOf(Class<? extends Command> type) {
             return CLIENTS.commands().stream()
                     .filter(known -> known.type() == type)
-                    .map(CommandType::name)
                     .findFirst()
                     .orElseThrow();
         }

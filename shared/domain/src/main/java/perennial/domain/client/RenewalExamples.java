@@ -4,7 +4,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.LineId;
 import perennial.domain.Product;
@@ -12,6 +14,7 @@ import perennial.domain.RenewalId;
 import perennial.domain.UserId;
 import perennial.domain.client.Allowed.Example;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
@@ -42,16 +45,16 @@ import perennial.domain.renewal.Stage;
 final class RenewalExamples {
 
     private static final UserId SOMEBODY = new UserId("somebody");
-    private static final List<Stage> BY_HAND = Stream.of(Stage.values())
-            .filter(stage -> stage != Stage.SCHEDULED && stage != Stage.CLOSED)
-            .toList();
+    private static final UserId SOMEBODY_ELSE = new UserId("somebody-else");
 
+    private final ContractBook book;
     private final Renewal renewal;
     private final Contract contract;
     private final Term term;
     private final LocalDate today;
 
-    private RenewalExamples(Renewal renewal, Contract contract, Context context) {
+    private RenewalExamples(ContractBook book, Renewal renewal, Contract contract, Context context) {
+        this.book = book;
         this.renewal = renewal;
         this.contract = contract;
         this.term = contract.term(renewal.term());
@@ -61,17 +64,20 @@ final class RenewalExamples {
     static Stream<Example> of(Client client, RenewalId id, Context context) {
         Renewal renewal = client.book().renewals().get(id);
         Contract contract = client.book().contracts().get(renewal.contractId());
-        var examples = new RenewalExamples(renewal, contract, context);
+        var examples = new RenewalExamples(client.book(), renewal, contract, context);
         boolean isOfLastTerm = contract.lastTerm().number() == renewal.term();
         return Stream.concat(examples.ofRenewal(), isOfLastTerm ? examples.ofTerm() : Stream.empty());
     }
 
     private Stream<Example> ofRenewal() {
         var examples = new ArrayList<Example>();
-        for (Stage stage : BY_HAND) {
-            if (stage == renewal.stage()) continue;
+        for (Stage stage : Stage.values()) {
+            boolean isBehind = stage == Stage.SCHEDULED && renewal.stage() != stage;
+            if (isBehind || stage == Stage.CLOSED) continue;
             examples.add(Example.of(
-                    AdvanceRenewal.class, stage, () -> new AdvanceRenewal(renewal.id(), stage, Optional.of(SOMEBODY))));
+                    AdvanceRenewal.class,
+                    stage,
+                    () -> new AdvanceRenewal(renewal.id(), stage, Optional.of(otherDecider()))));
         }
         examples.add(Example.of(
                 IssueProposal.class, () -> new IssueProposal(renewal.id(), otherTermMonths(), unchangedLines())));
@@ -80,8 +86,7 @@ final class RenewalExamples {
                 () -> new CallForecast(renewal.id(), otherCategory(), new Amount("0"), renewal.dueOn())));
         examples.add(Example.of(
                 CloseRenewal.class,
-                () -> new CloseRenewal(
-                        renewal.id(), otherSignature(), Optional.empty(), Optional.empty(), Optional.empty())));
+                List.of(() -> closed(Optional.empty()), () -> closed(Optional.of(unchangedLines())))));
         examples.add(
                 Example.of(RecordChurn.class, () -> new RecordChurn(renewal.id(), otherReason(), Optional.empty())));
         examples.add(Example.of(
@@ -104,17 +109,43 @@ final class RenewalExamples {
 
     private Stream<Example> ofTerm() {
         return Stream.of(
-                Example.of(
-                        GiveNotice.class,
-                        () -> new GiveNotice(contract.id(), today, Party.CLIENT, otherMethod(), Optional.empty())),
+                Example.of(GiveNotice.class, notices()),
                 Example.of(WithdrawNotice.class, () -> new WithdrawNotice(contract.id())),
                 Example.of(
                         ExtendTerm.class,
                         () -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(1))));
     }
 
+    private CloseRenewal closed(Optional<List<ProposalLine>> lines) {
+        return new CloseRenewal(renewal.id(), otherSignature(), Optional.empty(), Optional.empty(), lines);
+    }
+
+    /** Of today, and where terms renewed themselves, one that each should have heeded. */
+    private List<Supplier<Command>> notices() {
+        Stream<LocalDate> unheeded = book.autoRenewed(contract)
+                .filter(each -> each.contradiction().isEmpty())
+                .flatMap(each -> contract.noticeDeadline(each).stream());
+        return Stream.concat(Stream.of(today), unheeded)
+                .<Supplier<Command>>map(received ->
+                        () -> new GiveNotice(contract.id(), received, Party.CLIENT, otherMethod(), lastDay(received)))
+                .toList();
+    }
+
+    /** As soon as the period allows, where notice sets the term's end. */
+    private Optional<LocalDate> lastDay(LocalDate received) {
+        if (!term.isEvergreen()) return Optional.empty();
+        LocalDate earliest = contract.noticePeriod()
+                .map(period -> period.earliestEnd(received))
+                .orElse(received);
+        return Optional.of(earliest.isBefore(term.start()) ? term.start() : earliest);
+    }
+
     private CorrectRenewalOutcome corrected(CorrectOutcome to) {
         return new CorrectRenewalOutcome(renewal.id(), to, CorrectionReason.ENTERED_IN_ERROR);
+    }
+
+    private UserId otherDecider() {
+        return renewal.decisionMaker().filter(SOMEBODY::equals).isPresent() ? SOMEBODY_ELSE : SOMEBODY;
     }
 
     private int otherTermMonths() {

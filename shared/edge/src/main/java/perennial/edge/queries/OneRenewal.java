@@ -1,9 +1,7 @@
 package perennial.edge.queries;
 
-import perennial.domain.Actor;
 import perennial.domain.ClientId;
 import perennial.domain.RenewalId;
-import perennial.edge.Ledgers;
 import perennial.edge.api.Operation;
 import perennial.edge.api.Parameter;
 import perennial.edge.http.Problem;
@@ -14,6 +12,7 @@ import perennial.edge.query.QueryParameters;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.renewals.RenewalDetails;
+import perennial.views.renewals.RenewalInFull;
 import perennial.views.renewals.RenewalItem;
 
 /** One renewal in full. */
@@ -23,6 +22,10 @@ public record OneRenewal(ReadSide side) implements Query {
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/clients/{id}/renewals/{renewalId}", "One renewal in full, and what can be done about it")
+            .meaning("allowed: what you can do about it now. blockedBy: the rule that would refuse a command, or role"
+                    + " where none of your roles admits you to it; absent where it goes. Commands that would"
+                    + " change nothing are left out; advance-renewal to the stage it stands in only names who"
+                    + " decides.")
             .at(ClientParameters.ID, RENEWAL)
             .taking(QueryParameters.AFTER, QueryParameters.AS_OF, QueryParameters.AS_KNOWN_AT)
             .answering(200, new Operation.Joining(RenewalItem.class, RenewalDetails.class))
@@ -33,17 +36,10 @@ public record OneRenewal(ReadSide side) implements Query {
         ClientId client = call.path(ClientParameters.ID);
         RenewalId renewal = call.path(RENEWAL);
         return Asking.open(side, call, Source.CLIENTS, Source.PIPELINE)
-                .renewal(client, renewal)
-                .map(found -> new Joined(
-                        found.row(), found.details().forSenderOf(command -> maySend(call.caller(), command))))
+                .renewal(new RenewalInFull.Question(client, renewal, call.caller()))
+                .map(found -> new Joined(found.row(), found.details()))
                 .orElseThrow(() -> Problem.of(
                                 Problem.Type.NOT_FOUND, "Client %s has no renewal %s".formatted(client, renewal))
                         .thrown());
-    }
-
-    private static boolean maySend(Actor caller, String command) {
-        return Ledgers.CLIENTS.commands().stream()
-                .filter(type -> type.name().equals(command))
-                .anyMatch(caller::maySend);
     }
 }

@@ -169,9 +169,13 @@ final class PortfolioAccessTest {
     @Test
     void whatIsAllowedIsWhatTheReaderMaySend() {
         String renewal = "/v1/clients/acme/renewals/k1.1";
-        assertThat(ana.get(renewal).json().get("allowed")).isNotEmpty();
+        JsonNode own = ana.get(renewal).json().get("allowed");
+        assertThat(own.valueStream().map(one -> one.path("blockedBy").asString("goes")))
+                .contains("goes", "renewal.stage")
+                .doesNotContain("role");
         assertThat(office.as("ana", "auditor").get(renewal).json().get("allowed"))
-                .isEmpty();
+                .hasSameSizeAs(own)
+                .allSatisfy(one -> assertThat(one.get("blockedBy").asString()).isEqualTo("role"));
     }
 
     @Test

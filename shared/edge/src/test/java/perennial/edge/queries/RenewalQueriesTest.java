@@ -262,7 +262,8 @@ final class RenewalQueriesTest {
                         .valueStream()
                         .filter(each -> each.has("to") && !each.has("blockedBy"))
                         .map(each -> each.get("to").asString()))
-                .containsExactlyInAnyOrder("NEGOTIATING", "VERBAL_COMMIT", "PLANNING");
+                .as("where it stands, who decides may be named")
+                .containsExactlyInAnyOrder("PROPOSED", "NEGOTIATING", "VERBAL_COMMIT", "PLANNING");
         assertThat(office.get("/v1/clients/acme/renewals/k1.1?asOf=2026-01-31").has("allowed"))
                 .isFalse();
         assertThat(office.reply("/v1/clients/acme/renewals/k1.2").status()).isEqualTo(404);

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import perennial.domain.ClientId;
 import perennial.domain.Reach;
-import perennial.domain.RenewalId;
 import perennial.domain.client.Clients;
 import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.metric.TrendReport;
@@ -84,8 +83,8 @@ public final class Reading {
     }
 
     /** One renewal in full; empty where there is none, or was none then. */
-    public Optional<RenewalInFull> renewal(ClientId client, RenewalId renewal) {
-        return RenewalInFull.read(clients(), pipeline(), asOf, client, renewal, policy().policy());
+    public Optional<RenewalInFull> renewal(RenewalInFull.Question question) {
+        return RenewalInFull.read(clients(), pipeline(), asOf, question, policy().policy());
     }
 
     /** Some renewals, in order. */

@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import perennial.domain.LineId;
 import perennial.domain.Product;
 import perennial.domain.UserId;
@@ -25,7 +24,7 @@ import perennial.domain.renewal.Renewal;
  * @param proposals in the order they were made
  * @param milestones marked and still to come, by day
  * @param history every event that speaks of the renewal or its term, in commit order
- * @param allowed what can be done now; absent for earlier days
+ * @param allowed what whoever reads can do now, and what keeps them from the rest; absent for earlier days
  */
 public record RenewalDetails(
         List<RenewalLine> lines,
@@ -33,17 +32,6 @@ public record RenewalDetails(
         List<Milestone> milestones,
         List<HistoryEntry> history,
         Optional<List<Allowed>> allowed) {
-
-    /** The same, for somebody who may send these commands alone. */
-    public RenewalDetails forSenderOf(Predicate<String> command) {
-        return new RenewalDetails(
-                lines,
-                proposals,
-                milestones,
-                history,
-                allowed.map(all ->
-                        all.stream().filter(one -> command.test(one.command())).toList()));
-    }
 
     /**
      * A line now and then.

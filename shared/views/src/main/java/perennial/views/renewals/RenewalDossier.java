@@ -5,14 +5,12 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import perennial.domain.Actor;
 import perennial.domain.Context;
 import perennial.domain.Origin;
 import perennial.domain.Recorded;
 import perennial.domain.RenewalId;
-import perennial.domain.UserId;
 import perennial.domain.client.Allowed;
 import perennial.domain.client.Client;
 import perennial.domain.client.Clients;
@@ -51,8 +49,6 @@ import perennial.views.renewals.RenewalDetails.RenewalLine;
 final class RenewalDossier {
 
     /** What the sender's roles admit is sifted where the sender is known. */
-    private static final Actor ANYBODY = new Actor(new UserId("anybody"), Set.of());
-
     private static final EventCodec EVENTS = new EventCodec(new Clients());
 
     private final PortfolioClient client;
@@ -74,14 +70,17 @@ final class RenewalDossier {
         this.asOf = asOf;
     }
 
-    /** @param policy for what can be done now */
-    RenewalDetails details(Policy policy) {
+    /**
+     * @param policy for what can be done now
+     * @param reader whose doing that would be
+     */
+    RenewalDetails details(Policy policy, Actor reader) {
         return new RenewalDetails(
                 lines(),
                 proposals(),
                 milestones(),
                 history(),
-                asOf.looksBack() ? Optional.empty() : Optional.of(allowed(policy)));
+                asOf.looksBack() ? Optional.empty() : Optional.of(allowed(policy, reader)));
     }
 
     private List<RenewalLine> lines() {
@@ -189,9 +188,9 @@ final class RenewalDossier {
         };
     }
 
-    private List<Allowed> allowed(Policy policy) {
-        var context = new Context(
-                asOf.now(), asOf.zone(), Origin.PERSON, ANYBODY, Optional.empty(), policy, Optional.empty());
+    private List<Allowed> allowed(Policy policy, Actor reader) {
+        var context =
+                new Context(asOf.now(), asOf.zone(), Origin.PERSON, reader, Optional.empty(), policy, Optional.empty());
         var whole = new Client(client.profile(), book, Satisfaction.NONE, Imported.NOTHING);
         return Allowed.of(whole, renewal.id(), context);
     }

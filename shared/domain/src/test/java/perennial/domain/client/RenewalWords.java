@@ -1,0 +1,151 @@
+package perennial.domain.client;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import perennial.domain.BadValue;
+import perennial.domain.Code;
+import perennial.domain.Command;
+import perennial.domain.Commands;
+import perennial.domain.Signing;
+import perennial.domain.UserId;
+import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.ExtendTerm;
+import perennial.domain.contract.ContractCommand.GiveNotice;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.WithdrawNotice;
+import perennial.domain.contract.LineTerms;
+import perennial.domain.contract.Term;
+import perennial.domain.money.Amount;
+import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.ProposalLine;
+import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
+import perennial.domain.renewal.RenewalCommand.CallForecast;
+import perennial.domain.renewal.RenewalCommand.CloseRenewal;
+import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
+import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.IssueProposal;
+import perennial.domain.renewal.RenewalCommand.RecordChurn;
+import perennial.domain.renewal.Stage;
+
+/** What might be asked about one renewal: of each command as many kinds as the rules may tell apart. */
+final class RenewalWords {
+    private final Renewal renewal;
+    private final Contract contract;
+    private final Term term;
+    private final LocalDate today;
+    private final List<Command> all = new ArrayList<>();
+
+    private RenewalWords(Renewal renewal, Contract contract, LocalDate today) {
+        this.renewal = renewal;
+        this.contract = contract;
+        this.term = contract.term(renewal.term());
+        this.today = today;
+    }
+
+    static List<Command> about(Renewal renewal, Client client, LocalDate today) {
+        var words = new RenewalWords(renewal, client.book().contracts().get(renewal.contractId()), today);
+        words.onTheWay();
+        words.atTheEnd();
+        if (words.contract.lastTerm().number() == renewal.term()) words.ofTheTerm();
+        return words.all;
+    }
+
+    private void onTheWay() {
+        for (Stage stage : Stage.values()) {
+            for (Optional<UserId> decider : deciders()) say(() -> new AdvanceRenewal(renewal.id(), stage, decider));
+        }
+        for (List<ProposalLine> lines : offers()) {
+            say(() -> new IssueProposal(renewal.id(), 12, lines));
+            say(() -> new IssueProposal(renewal.id(), 24, lines));
+        }
+        for (String amount : List.of("0", "7")) {
+            say(() -> new CallForecast(renewal.id(), ForecastCategory.COMMIT, new Amount(amount), today));
+        }
+    }
+
+    private static List<Optional<UserId>> deciders() {
+        return List.of(Optional.empty(), Optional.of(new UserId("d1")), Optional.of(new UserId("d2")));
+    }
+
+    private void atTheEnd() {
+        var offers = new ArrayList<Optional<List<ProposalLine>>>(List.of(Optional.empty()));
+        offers().forEach(lines -> offers.add(Optional.of(lines)));
+        for (LocalDate signedOn : List.of(today, today.minusDays(1))) {
+            for (Optional<LocalDate> start : starts()) {
+                for (Optional<List<ProposalLine>> lines : offers) {
+                    say(() -> new CloseRenewal(renewal.id(), signedOn, start, Optional.empty(), lines));
+                    say(() -> corrected(new CorrectOutcome(
+                            Optional.of(signedOn), start, Optional.empty(), lines, Optional.empty())));
+                }
+            }
+        }
+        for (ChurnReason reason : List.of(ChurnReason.PRICE, ChurnReason.ACQUIRED)) {
+            say(() -> new RecordChurn(renewal.id(), reason, Optional.empty()));
+            say(() -> new RecordChurn(renewal.id(), reason, Optional.of(new Code("initech"))));
+            say(() -> corrected(new CorrectOutcome(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.of(reason))));
+        }
+    }
+
+    private CorrectRenewalOutcome corrected(CorrectOutcome to) {
+        return new CorrectRenewalOutcome(renewal.id(), to, CorrectionReason.ENTERED_IN_ERROR);
+    }
+
+    private List<Optional<LocalDate>> starts() {
+        return List.of(Optional.empty(), Optional.of(renewal.dueOn().plusDays(10)), Optional.of(term.start()));
+    }
+
+    private void ofTheTerm() {
+        List<LocalDate> days = Stream.concat(
+                        Stream.of(today, today.minusDays(200)),
+                        contract.standingTerms().flatMap(each -> contract.noticeDeadline(each).stream()))
+                .toList();
+        for (LocalDate received : days) {
+            for (NoticeMethod method : List.of(NoticeMethod.LETTER, NoticeMethod.CALL)) {
+                for (Optional<LocalDate> last :
+                        List.of(Optional.<LocalDate>empty(), Optional.of(today.plusDays(120)))) {
+                    say(() -> new GiveNotice(contract.id(), received, Party.CLIENT, method, last));
+                }
+            }
+        }
+        say(() -> new WithdrawNotice(contract.id()));
+        say(() -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(30)));
+        say(() -> new ExtendTerm(contract.id(), renewal.termEnd().minusDays(30)));
+    }
+
+    /** As it is; with more; with less; and as it stands where the next term comes sooner. */
+    private List<List<ProposalLine>> offers() {
+        List<LineTerms> lines = contract.linesOn(contract.valueDay(term), term);
+        List<ProposalLine> same =
+                lines.stream().map(line -> Commands.renew(line.lineId().text())).toList();
+        List<ProposalLine> more = Stream.concat(
+                        same.stream(),
+                        Stream.of(
+                                Commands.add(Signing.flat("n" + contract.lines().size(), "P", "5"))))
+                .toList();
+        List<ProposalLine> less = lines.stream()
+                .map(line -> Commands.remove(line.lineId().text()))
+                .toList();
+        List<ProposalLine> sooner = contract.linesBefore(term.start().plusDays(1), term).stream()
+                .map(line -> Commands.renew(line.lineId().text()))
+                .toList();
+        return List.of(same, more, less, sooner);
+    }
+
+    /** What no record can say is not said. */
+    private void say(Supplier<Command> command) {
+        try {
+            all.add(command.get());
+        } catch (BadValue unsayable) {
+            // Nobody can ask for it, so there is nothing to agree about.
+        }
+    }
+}
