@@ -20,6 +20,11 @@ import perennial.domain.renewal.ChurnReason;
 public sealed interface ContractEvent extends ClientEvent {
     ContractId contractId();
 
+    /** Whether it changes what was agreed: terms, lines, fees, and how it goes on. */
+    default boolean changesAgreement() {
+        return true;
+    }
+
     /** Starts term 1; {@code termEnd} is inclusive, absent on an evergreen contract. */
     record ContractSigned(
             ContractId contractId,
@@ -73,11 +78,21 @@ public sealed interface ContractEvent extends ClientEvent {
             Optional<LocalDate> lastDay,
             boolean late,
             boolean contradictsAutoRenewal)
-            implements ContractEvent {}
+            implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
 
     /** Of the term's own notice, or of the one that contradicted its auto-renewal; an evergreen term runs on. */
     record NoticeWithdrawn(ContractId contractId, RenewalId renewalId, boolean contradictsAutoRenewal)
-            implements ContractEvent {}
+            implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
 
     /** {@code effective} is the first day not in force; terms that would start on it or later never are. */
     record ContractTerminated(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
@@ -86,7 +101,12 @@ public sealed interface ContractEvent extends ClientEvent {
     record ContractVoided(ContractId contractId, VoidReason reason) implements ContractEvent {}
 
     /** The term is over and nothing followed it; its renewal stays open and overdue. */
-    record TermExpired(ContractId contractId, RenewalId renewalId, int term) implements ContractEvent {}
+    record TermExpired(ContractId contractId, RenewalId renewalId, int term) implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
 
     /** The next term, with every line that is in force in it and every one that ended before it. */
     record TermStarted(

@@ -14,6 +14,8 @@ import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.Line;
+import perennial.domain.contract.LineSpan;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
@@ -57,6 +59,34 @@ final class BookLaws {
             }
         }
         requireNoOverlap(contract, standing);
+    }
+
+    /** A line's spans say of every day what the contract does. */
+    static void requireSpans(Contract contract) {
+        for (Line line : contract.lines()) {
+            List<LineSpan> spans = LineSpan.of(contract, line);
+            for (Term term : contract.standingTerms().toList()) {
+                for (int days = -3; days < 800; days += 41)
+                    requireSpan(term.start().plusDays(days), spans, line, contract);
+            }
+            for (LineSpan span : spans) {
+                requireSpan(span.from(), spans, line, contract);
+                requireSpan(span.from().minusDays(1), spans, line, contract);
+                span.to().ifPresent(end -> requireSpan(end, spans, line, contract));
+            }
+        }
+    }
+
+    private static void requireSpan(LocalDate day, List<LineSpan> spans, Line line, Contract contract) {
+        Optional<LineTerms> inForce = contract.termOn(day).flatMap(term -> line.termsOn(day, term.number()));
+        assertThat(spans.stream()
+                        .filter(span ->
+                                !day.isBefore(span.from()) && span.to().stream().allMatch(day::isBefore))
+                        .map(span -> span.unitRate() + " " + span.units()))
+                .as("%s of %s on %s", line.id(), contract.id(), day)
+                .containsExactlyElementsOf(inForce.stream()
+                        .map(terms -> terms.unitRate() + " " + terms.units())
+                        .toList());
     }
 
     private static void requireNoOverlap(Contract contract, List<Term> standing) {

@@ -73,6 +73,7 @@ class BookLawsTest {
         }
         requireReplay();
         requireAnyPastToBeTold();
+        client().book().contracts().all().forEach(BookLaws::requireSpans);
     }
 
     /** Laws that are never put to the test hold of nothing. */
