@@ -126,6 +126,8 @@ final class ExamplesTest {
         ask("getClients", "/v1/clients?owner=ana&limit=1");
         ask("getRenewals", "/v1/renewals?owner=ana");
         ask("getRenewalsSummary", "/v1/renewals/summary?groupBy=stage");
+        ask("getPortfolio", "/v1/portfolio?owner=ana");
+        ask("getRenewalsRate", "/v1/renewals/rate?dueFrom=2027-01-01&dueTo=2027-12-31");
         ask("getRenewalsDue", "/v1/renewals/due?on=2027-03-01&within=30,90");
         ask("getRetention", "/v1/retention?from=2026-01-01&to=2026-01-10");
         ask("getSatisfactionTrend", "/v1/satisfaction/trend?kind=NPS&from=2026-01-01&to=2026-01-31");
@@ -135,6 +137,8 @@ final class ExamplesTest {
     private void askOneByOne() {
         ask("getClientsById", "/v1/clients/acme");
         ask("getClientsByIdRenewalsByRenewalId", "/v1/clients/acme/renewals/c-2026.1");
+        ask("getClientsByIdContracts", "/v1/clients/acme/contracts");
+        ask("getClientsByIdContractsByContractId", "/v1/clients/acme/contracts/c-2026");
         ask("getPoliciesById", "/v1/policies/default");
         JsonNode history = office.get("/v1/clients/acme/events?from=1&limit=2");
         history.get("items").forEach(commit -> ((ObjectNode) commit).put("hash", SOME_HASH));

@@ -26,6 +26,10 @@ final class RolesTest {
         GET  /v1/clients/{id}                                own all -   all
         GET  /v1/clients/{id}/events                         own all -   all
         GET  /v1/clients/{id}/renewals/{renewalId}           own all -   all
+        GET  /v1/clients/{id}/contracts                      own all -   all
+        GET  /v1/clients/{id}/contracts/{contractId}         own all -   all
+        GET  /v1/portfolio                                   own all -   all
+        GET  /v1/renewals/rate                               own all -   all
         GET  /v1/renewals                                    own all -   all
         GET  /v1/renewals/summary                            own all -   all
         GET  /v1/renewals/due                                own all -   all
@@ -209,6 +213,7 @@ final class RolesTest {
         String id = operation.path().startsWith("/v1/policies") ? "default" : client;
         String query = Map.of(
                         "/v1/retention", "?period=2025",
+                        "/v1/renewals/rate", "?dueFrom=2026-01-01&dueTo=2027-12-31",
                         "/v1/satisfaction/trend", "?kind=NPS",
                         "/v1/agenda", "?until=2030-01-01")
                 .getOrDefault(operation.path(), "");
@@ -216,6 +221,7 @@ final class RolesTest {
                         .path()
                         .replace("{id}", id)
                         .replace("{renewalId}", "k1.1")
+                        .replace("{contractId}", "k1")
                         .replace("{name}", "clients")
                         .replaceAll("\\{\\w+}", "none")
                 + query;

@@ -1,12 +1,15 @@
 package perennial.views.answers;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import perennial.domain.ClientId;
+import perennial.domain.ContractId;
 import perennial.domain.Reach;
 import perennial.domain.client.Clients;
 import perennial.domain.satisfaction.SurveyKind;
+import perennial.domain.satisfaction.metric.Bucket;
 import perennial.domain.satisfaction.metric.TrendReport;
 import perennial.domain.value.Level;
 import perennial.domain.value.Positions;
@@ -23,15 +26,21 @@ import perennial.views.generation.Standing;
 import perennial.views.policies.PolicyReader;
 import perennial.views.portfolio.ClientItem;
 import perennial.views.portfolio.PortfolioReader;
+import perennial.views.portfolio.PortfolioReport;
+import perennial.views.portfolio.PortfolioReport.SatisfactionScore;
 import perennial.views.reading.AsOf;
+import perennial.views.reading.DayRange;
 import perennial.views.reading.View;
+import perennial.views.renewals.ContractInFull;
 import perennial.views.renewals.GroupBy;
 import perennial.views.renewals.PipelineRow;
 import perennial.views.renewals.PipelineSummary;
 import perennial.views.renewals.RenewalFilter;
 import perennial.views.renewals.RenewalInFull;
 import perennial.views.renewals.RenewalOrder;
+import perennial.views.renewals.RenewalRates;
 import perennial.views.renewals.RenewalsReader;
+import perennial.views.renewals.State;
 import perennial.views.retention.RetentionReader;
 import perennial.views.retention.RetentionReport;
 import perennial.views.satisfaction.Scope;
@@ -82,6 +91,16 @@ public final class Reading {
         return portfolio().one(id, head, policy().policy());
     }
 
+    /** A client's contracts by id; empty where there is no such client, or was none then. */
+    public Optional<List<ContractInFull>> contracts(ClientId client) {
+        return portfolio().contracts(client);
+    }
+
+    /** One contract; empty where there is none, or was none then. */
+    public Optional<ContractInFull> contract(ClientId client, ContractId contract) {
+        return portfolio().contract(client, contract);
+    }
+
     /** One renewal in full; empty where there is none, or was none then. */
     public Optional<RenewalInFull> renewal(RenewalInFull.Question question) {
         return RenewalInFull.read(clients(), pipeline(), asOf, question, policy().policy());
@@ -105,6 +124,30 @@ public final class Reading {
 
     public RetentionReport retention(Positions positions, Level level, ClientFilter filter) {
         return new RetentionReader(clients(), pipeline(), asOf).between(positions, level, filter);
+    }
+
+    /** How much of what fell due in a range of days was renewed. */
+    public RenewalRates rates(DayRange due, ClientFilter filter) {
+        return RenewalRates.of(due, renewals().matching(RenewalFilter.due(due, filter, State.OPEN, State.CLOSED)));
+    }
+
+    /** What a portfolio holds, and what calls for attention in it. */
+    public PortfolioReport portfolio(ClientFilter filter) {
+        Optional<SatisfactionScore> satisfaction = asOf.looksBack() ? Optional.empty() : satisfaction(filter);
+        return portfolio().report(filter, satisfaction);
+    }
+
+    /** By the answers of the last days, today's included; what was known of them on earlier days, their rows do not tell. */
+    private Optional<SatisfactionScore> satisfaction(ClientFilter filter) {
+        LocalDate today = asOf.today();
+        var question = new TrendReport.Question(
+                today.minusDays(PortfolioReport.DAYS - 1L),
+                today,
+                Bucket.Size.QUARTER,
+                Optional.empty(),
+                policy().policy().smallestBucket());
+        return SatisfactionScore.of(
+                trend(SurveyKind.NPS, Scope.of(filter), question).overall());
     }
 
     public TrendAnswer trend(SurveyKind kind, Scope scope, TrendReport.Question question) {

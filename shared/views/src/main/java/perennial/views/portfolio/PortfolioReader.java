@@ -1,5 +1,6 @@
 package perennial.views.portfolio;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -7,15 +8,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
+import perennial.domain.ContractId;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
 import perennial.domain.policy.Policy;
+import perennial.domain.value.ClientValue;
+import perennial.domain.value.Positions;
 import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.portfolio.ClientDetails.ContractItem;
 import perennial.views.portfolio.ClientDetails.TerminationItem;
+import perennial.views.portfolio.PortfolioReport.SatisfactionScore;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.View;
+import perennial.views.renewals.ContractInFull;
 import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.ContractsReader;
 import perennial.views.renewals.PipelineRow;
@@ -69,6 +76,41 @@ public final class PortfolioReader {
                 .map(client -> new Holding(client, contracts.of(id)))
                 .filter(this::hasBegun)
                 .map(holding -> new InFull(item(holding), details(holding, head, policy)));
+    }
+
+    /** What the clients that match hold, all of it together. */
+    public PortfolioReport report(ClientFilter filter, Optional<SatisfactionScore> satisfaction) {
+        List<Holding> begun = holdings(clients.matching(filter)).stream()
+                .filter(this::hasBegun)
+                .toList();
+        LocalDate day = asOf.today();
+        var values = new ArrayList<ClientValue>();
+        var renewals = new ArrayList<PipelineRow>();
+        for (Holding holding : begun) {
+            ContractBook book = ContractsReader.book(holding.contracts(), asOf);
+            values.add(ClientValue.of(holding.client().id(), book, new Positions(day, day)));
+            PipelineRow.of(holding.client(), book)
+                    .filter(row -> !row.renewal().isVoid())
+                    .forEach(renewals::add);
+        }
+        return PortfolioReport.of(day, values, renewals, satisfaction);
+    }
+
+    /** A client's contracts by id, those entered in error included; empty where there is no such client, or was none then. */
+    public Optional<List<ContractInFull>> contracts(ClientId id) {
+        return clients.one(id)
+                .map(client -> new Holding(client, contracts.of(id)))
+                .filter(this::hasBegun)
+                .map(holding -> holding.contracts().stream()
+                        .flatMap(contract -> ContractInFull.of(holding.client(), contract, asOf).stream())
+                        .toList());
+    }
+
+    /** One contract; empty where there is no such one, or was none then. */
+    public Optional<ContractInFull> contract(ClientId id, ContractId contract) {
+        return clients.one(id)
+                .flatMap(client ->
+                        contracts.one(id, contract).flatMap(record -> ContractInFull.of(client, record, asOf)));
     }
 
     private List<Holding> holdings(List<PortfolioClient> page) {

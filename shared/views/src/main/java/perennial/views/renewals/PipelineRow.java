@@ -2,6 +2,7 @@ package perennial.views.renewals;
 
 import java.time.LocalDate;
 import java.util.stream.Stream;
+import perennial.domain.contract.ContractBook;
 import perennial.domain.forecast.ForecastItem;
 import perennial.domain.money.Amount;
 import perennial.domain.money.Money;
@@ -18,6 +19,13 @@ public record PipelineRow(PortfolioClient client, RenewalRow renewal, long commi
     /** The renewals of one contract of the client's. */
     public static Stream<PipelineRow> of(PortfolioClient client, ContractRecord contract, AsOf asOf) {
         return RenewalRows.of(contract, asOf).map(row -> new PipelineRow(client, row.renewal(), row.commit()));
+    }
+
+    /** The renewals of a client whose contracts are folded already; the commits that made them so are not told apart. */
+    public static Stream<PipelineRow> of(PortfolioClient client, ContractBook book) {
+        return book.renewals().all().stream()
+                .flatMap(renewal -> RenewalRow.of(book, renewal.id()).stream())
+                .map(row -> new PipelineRow(client, row, client.commit()));
     }
 
     /** Whether the term is over and nobody has said how the renewal ends. */

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import perennial.domain.LineId;
 import perennial.domain.Product;
-import perennial.domain.UserId;
 import perennial.domain.client.Allowed;
 import perennial.domain.contract.FeeModel;
 import perennial.domain.contract.LineTerms;
@@ -81,6 +80,4 @@ public record RenewalDetails(
      * @param markedAt when it was marked; absent while it is still to come
      */
     public record Milestone(Anchor anchor, LocalDate anchorDate, int days, LocalDate on, Optional<Instant> markedAt) {}
-
-    public record HistoryEntry(String id, Instant at, Instant recordedAt, UserId by, String type) {}
 }

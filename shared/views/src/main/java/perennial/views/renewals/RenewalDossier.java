@@ -13,7 +13,6 @@ import perennial.domain.Recorded;
 import perennial.domain.RenewalId;
 import perennial.domain.client.Allowed;
 import perennial.domain.client.Client;
-import perennial.domain.client.Clients;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
@@ -38,10 +37,8 @@ import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.renewal.RenewalEvent.MilestoneMarked;
 import perennial.domain.renewal.RenewalEvent.ProposalIssued;
 import perennial.domain.satisfaction.Satisfaction;
-import perennial.ledger.json.EventCodec;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.AsOf;
-import perennial.views.renewals.RenewalDetails.HistoryEntry;
 import perennial.views.renewals.RenewalDetails.Milestone;
 import perennial.views.renewals.RenewalDetails.RenewalLine;
 
@@ -49,9 +46,8 @@ import perennial.views.renewals.RenewalDetails.RenewalLine;
 final class RenewalDossier {
 
     /** What the sender's roles admit is sifted where the sender is known. */
-    private static final EventCodec EVENTS = new EventCodec(new Clients());
-
     private final PortfolioClient client;
+
     private final List<Recorded> events;
     private final ContractBook book;
     private final Renewal renewal;
@@ -148,16 +144,10 @@ final class RenewalDossier {
     }
 
     private List<HistoryEntry> history() {
-        return events.stream().filter(this::speaksOfIt).map(this::entry).toList();
-    }
-
-    private HistoryEntry entry(Recorded event) {
-        return new HistoryEntry(
-                event.id(client.id().text()),
-                event.at(),
-                event.recordedAt(),
-                event.by(),
-                EVENTS.typeOf(event.event()).name());
+        return events.stream()
+                .filter(this::speaksOfIt)
+                .map(event -> HistoryEntry.of(client.id(), event))
+                .toList();
     }
 
     private boolean speaksOfIt(Recorded recorded) {

@@ -30,6 +30,11 @@ public record RenewalFilter(
         return new RenewalFilter(clients, Set.of(), Set.of(), Set.of(states), DayRange.ANY, termEnd, DayRange.ANY);
     }
 
+    /** Those in some states that are due in a range of days. */
+    public static RenewalFilter due(DayRange due, ClientFilter clients, State... states) {
+        return new RenewalFilter(clients, Set.of(), Set.of(), Set.of(states), due, DayRange.ANY, DayRange.ANY);
+    }
+
     /** The days outside which nothing that matches can be due. */
     DayRange dueBounds() {
         return due.and(termEnd.shifted(RenewalFilter::nextDay, RenewalFilter::nextDay))

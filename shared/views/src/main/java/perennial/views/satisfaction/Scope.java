@@ -48,6 +48,11 @@ public record Scope(String text, String facet, Optional<ClientId> client, Client
         };
     }
 
+    /** All answers of the clients that match. */
+    public static Scope of(ClientFilter clients) {
+        return of("", Optional.empty(), clients);
+    }
+
     private static Scope all() {
         return of("all", Optional.empty(), ClientFilter.ANY);
     }

@@ -1,0 +1,115 @@
+package perennial.edge.queries;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import perennial.edge.Gateway.Reply;
+import perennial.testkit.TestTables;
+import perennial.testkit.WithDynamo;
+import tools.jackson.databind.JsonNode;
+
+/** What was agreed with a client, as it is asked for over HTTP. */
+@ExtendWith(WithDynamo.class)
+final class ContractQueriesTest {
+    private static final String CONTRACT = "/v1/clients/acme/contracts/k1";
+
+    private Office office;
+
+    @BeforeEach
+    void open(TestTables tables) {
+        office = new Office(tables)
+                .onboard("acme", "Acme Works", "EMPLOYER", "mid", "ana")
+                .onboard("beta", "Beta Health", "HEALTH_PLAN", "mid", "ben")
+                .sign("acme", "k1", "2026-01-01", "2026-12-31", "45000", ",'noticePeriod':{'amount':90,'unit':'DAYS'}")
+                .sign("acme", "k2", "2026-01-01", "2026-12-31", "100", "")
+                .sign("beta", "k1", "2026-01-01", "2026-12-31", "7", "");
+        office.command("acme", "amend-line", """
+            {'contractId':'k1','lineId':'l1','unitRate':'50000','effective':'2026-07-01','change':'PRICE'}\
+            """);
+        office.command("acme", "void-contract", "{'contractId':'k2','reason':'DUPLICATE'}");
+    }
+
+    @Test
+    void aLineIsASeriesOfFees() {
+        JsonNode fees = office.get(CONTRACT).at("/lines/0/fees");
+        assertThat(fees.valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        "{\"from\":\"2026-01-01\",\"to\":\"2026-07-01\",\"unitRate\":\"45000.0000\",\"units\":1,"
+                                + "\"annualValue\":\"45000.00\"}",
+                        "{\"from\":\"2026-07-01\",\"to\":\"2027-01-01\",\"unitRate\":\"50000.0000\",\"units\":1,"
+                                + "\"annualValue\":\"50000.00\"}");
+    }
+
+    @Test
+    void versionsAreTheChangesOfWhatWasAgreedAndNoticeIsNone() {
+        office.command("acme", "give-notice", """
+            {'contractId':'k1','receivedOn':'2026-01-09','byParty':'CLIENT','method':'LETTER'}\
+            """);
+        JsonNode contract = office.get(CONTRACT);
+        assertThat(contract.get("versions")
+                        .valueStream()
+                        .map(version -> version.get("id").asString() + " "
+                                + version.get("type").asString()))
+                .containsExactly("acme:2:0 ContractSigned", "acme:4:0 LineAmended");
+        assertThat(contract.at("/versions/0").propertyNames()).containsExactly("id", "at", "recordedAt", "by", "type");
+        assertThat(contract.at("/notice/receivedOn").asString()).isEqualTo("2026-01-09");
+        assertThat(contract.at("/notice/late").asBoolean()).isFalse();
+        assertThat(contract.at("/deadlines/0").propertyNames()).contains("kind", "dueAt");
+        assertThat(contract.at("/terms/0/termEnd").asString()).isEqualTo("2026-12-31");
+        assertThat(contract.at("/terms/0/renewalId").asString()).isEqualTo("k1.1");
+        assertThat(contract.at("/noticePeriod/amount").asInt()).isEqualTo(90);
+    }
+
+    @Test
+    void asOfAnEarlierDayItIsWhatItWas() {
+        office.on("2026-03-01").command("acme", "extend-term", "{'contractId':'k1','toDate':'2027-03-31'}");
+        JsonNode then = office.get(CONTRACT + "?asOf=2026-01-15");
+        assertThat(then.at("/terms/0/termEnd").asString()).isEqualTo("2026-12-31");
+        assertThat(then.get("versions")).hasSize(2);
+        assertThat(office.get(CONTRACT).at("/lines/0/fees/1/to").asString()).isEqualTo("2027-04-01");
+        assertThat(office.reply(CONTRACT + "?asOf=2026-01-09").status()).isEqualTo(404);
+    }
+
+    @Test
+    void theListHasAllOfAClientsPageByPageAndWhatNeverWasHasNoFees() {
+        assertThat(office.texts("/v1/clients/acme/contracts?limit=1", "contractId"))
+                .containsExactly("k1", "k2");
+        JsonNode voided = office.items("/v1/clients/acme/contracts").getLast();
+        assertThat(voided.get("voided").asBoolean()).isTrue();
+        assertThat(voided.at("/lines/0/fees")).isEmpty();
+        assertThat(voided.get("deadlines")).isEmpty();
+        JsonNode first = office.get("/v1/clients/acme/contracts").at("/items/0");
+        assertThat(first).isEqualTo(office.get(CONTRACT));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v1/clients/%s/contracts", "/v1/clients/%s/contracts/k1"})
+    void anothersAreNotThereForAManager(String target) {
+        var ana = office.as("ana", "manager");
+        Reply theirs = ana.get(target.formatted("beta"));
+        Reply nobodys = ana.get(target.formatted("nono"));
+        assertThat(theirs.status()).as(theirs.text()).isEqualTo(404);
+        assertThat(theirs.text().replace("beta", "nono")).isEqualTo(nobodys.text());
+        assertThat(ana.get(target.formatted("acme")).status()).isEqualTo(200);
+        for (String role : List.of("lead", "auditor")) {
+            assertThat(office.as("ana", role).get(target.formatted("beta")).status())
+                    .isEqualTo(200);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/v1/clients/acme/contracts/k1?limit=1",
+                "/v1/clients/acme/contracts?limit=0",
+                "/v1/clients/acme/contracts/k!1"
+            })
+    void refusesWhatItCannotRead(String target) {
+        assertThat(office.reply(target).status()).as(target).isEqualTo(400);
+    }
+}
