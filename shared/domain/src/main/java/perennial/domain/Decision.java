@@ -16,7 +16,7 @@ public interface Decision<S> {
 
     /**
      * Whether the ledger is there for whoever asks, which goes before all else: where it is not they are answered as if
-     * nothing had ever been recorded in it.
+     * nothing had ever been recorded in it. Asked too of the ledger that {@link #needsLineage()} names.
      */
     default boolean sees(S state, Context context) {
         return true;

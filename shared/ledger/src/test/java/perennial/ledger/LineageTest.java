@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static perennial.ledger.Bench.request;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -159,7 +160,7 @@ final class LineageTest {
 
     @Test
     void isRecordedNoEarlierThanWhatItWasDecidedBy() {
-        Instant future = Instant.now().plusSeconds(60).truncatedTo(java.time.temporal.ChronoUnit.MICROS);
+        Instant future = Instant.now().plusSeconds(60).truncatedTo(ChronoUnit.MICROS);
         Ledger ahead = Ledger.open(
                 bench.tables.client(),
                 bench.settings(),

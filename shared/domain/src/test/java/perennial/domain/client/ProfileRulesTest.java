@@ -27,10 +27,8 @@ import perennial.domain.Refusals;
 import perennial.domain.Scenario;
 import perennial.domain.UserId;
 import perennial.domain.client.ContractDays.Span;
-import perennial.domain.client.Profile.Comeback;
 import perennial.domain.client.Profile.EligibleLives;
 import perennial.domain.client.Profile.Program;
-import perennial.domain.client.Profile.Termination;
 import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.AmendmentReason;
 import perennial.domain.client.ProfileCommand.AssignOwner;
@@ -48,7 +46,6 @@ import perennial.domain.client.ProfileCommand.UnlinkParent;
 import perennial.domain.client.ProfileEvent.ClientAmended;
 import perennial.domain.client.ProfileEvent.ClientClassified;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
-import perennial.domain.client.ProfileEvent.ClientReinstated;
 import perennial.domain.client.ProfileEvent.ClientTerminated;
 import perennial.domain.client.ProfileEvent.EligibleLivesRecorded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
@@ -76,7 +73,6 @@ class ProfileRulesTest {
             withContractsUntil(LocalDate.MIN).below(new Lineage(List.of(), Lineage.End.TOP));
     private final Scenario<Profile> acme = unknown.given(ONBOARDED_AT, ONBOARDED);
     private final Scenario<Profile> former = acme.given(new ClientTerminated(TODAY, ChurnReason.PRICE));
-    private final Scenario<Profile> returned = former.given(new ClientReinstated(TODAY.plusDays(30), WON_BACK));
 
     // onboard-client
 
@@ -309,103 +305,6 @@ class ProfileRulesTest {
     @Test
     void programsAreBounded() {
         crowdedWithPrograms().when(launch(TODAY)).refused("program.limit", "100");
-    }
-
-    // terminate-client
-
-    @Test
-    void aClientEnds() {
-        acme.when(terminate(TODAY)).events(new ClientTerminated(TODAY, ChurnReason.PRICE));
-    }
-
-    @Test
-    void noClientEndsWhileAContractIsInForce() {
-        Event[] history = {ONBOARDED};
-        var until = withContractsUntil(TODAY.plusDays(1)).given(history);
-        until.when(terminate(TODAY)).refused("client.contract-in-force", "none from 2026-04-16", "terminate-contract");
-        until.when(terminate(TODAY.plusDays(1))).accepted();
-        withContractsUntil(LocalDate.MAX)
-                .given(history)
-                .when(terminate(TODAY))
-                .refused("client.contract-in-force", "2026-04-15: end it first");
-    }
-
-    @Test
-    void noClientEndsBeforeItBegan() {
-        acme.when(terminate(NEW_YEAR.minusDays(1))).refused("time.order", "2026-01-01");
-    }
-
-    @Test
-    void anEndStays() {
-        former.when(terminate(TODAY.plusDays(1))).refused("client.terminated", "2026-04-15", "PRICE");
-    }
-
-    @Test
-    void whoeverCameBackCanEndAgainButNotBeforeThat() {
-        returned.when(terminate(TODAY.plusDays(29))).refused("time.order", "came back on 2026-05-15");
-        var gone = returned.when(terminate(TODAY.plusDays(60)))
-                .events(new ClientTerminated(TODAY.plusDays(60), ChurnReason.PRICE));
-        assertThat(gone.state().terminations()).hasSize(2);
-        assertThat(gone.state().terminationOn(TODAY.plusDays(45)))
-                .map(Termination::effective)
-                .contains(TODAY.plusDays(60));
-    }
-
-    // reinstate-client
-
-    @Test
-    void aTerminatedClientComesBackAndKeepsItsTimeAway() {
-        Profile profile = former.when(reinstate(TODAY.plusDays(30)))
-                .events(new ClientReinstated(TODAY.plusDays(30), WON_BACK))
-                .state();
-        assertThat(profile.terminations())
-                .containsExactly(new Termination(
-                        TODAY, ChurnReason.PRICE, Optional.of(new Comeback(TODAY.plusDays(30), WON_BACK))));
-        assertThat(profile.terminationOn(TODAY.minusDays(1)))
-                .map(Termination::effective)
-                .contains(TODAY);
-        assertThat(profile.terminationOn(TODAY.plusDays(29)))
-                .map(Termination::effective)
-                .contains(TODAY);
-        assertThat(profile.terminationOn(TODAY.plusDays(30))).isEmpty();
-    }
-
-    @Test
-    void untilItIsBackNothingNewBeginsWithAClient() {
-        returned.when(launch(TODAY.plusDays(29))).refused("client.terminated", "away from 2026-04-15 to 2026-05-15");
-        returned.when(launch(TODAY.plusDays(30))).accepted();
-        returned.when(classify(Complexity.HIGH)).refused("client.terminated", "reinstate-client");
-        returned.on("2026-05-15").when(classify(Complexity.HIGH)).accepted();
-    }
-
-    @Test
-    void aTerminationThatNeverShouldHaveBeenIsTakenBackWhole() {
-        var error = Optional.of(ReinstatementReason.ENTERED_IN_ERROR);
-        var active = former.when(new ReinstateClient(TODAY, error)).events(new ClientReinstated(TODAY, error));
-        active.when(classify(Complexity.HIGH)).accepted();
-        active.when(launch(TODAY)).accepted();
-    }
-
-    @Test
-    void aComebackCanBeCorrectedAsLongAsNoContractKnowsBetter() {
-        returned.when(reinstate(TODAY.plusDays(10))).events(new ClientReinstated(TODAY.plusDays(10), WON_BACK));
-        returned.when(new ReinstateClient(TODAY.plusDays(30), Optional.empty()))
-                .events(new ClientReinstated(TODAY.plusDays(30), Optional.empty()));
-        Event[] history = {
-            ONBOARDED,
-            new ClientTerminated(TODAY, ChurnReason.PRICE),
-            new ClientReinstated(TODAY.plusDays(30), WON_BACK)
-        };
-        var signed = withContracts(new Span(NEW_YEAR, TODAY), new Span(TODAY.plusDays(30), LocalDate.MAX))
-                .given(history);
-        signed.when(reinstate(TODAY.plusDays(31))).refused("client.contract-in-force", "2026-05-15");
-        signed.when(reinstate(TODAY.plusDays(29))).accepted();
-    }
-
-    @Test
-    void nobodyComesBackBeforeTheyWentOrWithoutHavingGone() {
-        former.when(reinstate(TODAY.minusDays(1))).refused("time.order", "terminated as of 2026-04-15");
-        acme.when(reinstate(TODAY)).refused("client.active", "never terminated");
     }
 
     // all of them

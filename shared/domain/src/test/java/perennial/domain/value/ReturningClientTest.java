@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import perennial.domain.ClientId;
+import perennial.domain.Command;
 import perennial.domain.Scenario;
 import perennial.domain.Signing;
 import perennial.domain.client.Client;
@@ -37,7 +38,7 @@ class ReturningClientTest {
             .given(new ReinstateClient(day("2027-07-01"), Optional.of(ReinstatementReason.WON_BACK)));
     private final Scenario<Client> signed = back.given(next("2027-07-01"));
 
-    private static perennial.domain.Command next(String start) {
+    private static Command next(String start) {
         return Signing.of("k2")
                 .term(start, "2028-06-30")
                 .signed("2027-06-15")

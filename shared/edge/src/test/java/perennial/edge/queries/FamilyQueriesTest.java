@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import perennial.edge.Gateway;
 import perennial.edge.Gateway.Reply;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
@@ -143,7 +144,7 @@ final class FamilyQueriesTest {
                 .isEqualTo("parent.cycle");
     }
 
-    private static Reply link(perennial.edge.Gateway as, String client, String parent) {
+    private static Reply link(Gateway as, String client, String parent) {
         return as.post(
                 "/v1/clients/%s/commands/link-parent".formatted(client),
                 "{\"parentId\":\"%s\",\"relation\":\"SUBSIDIARY\"}".formatted(parent));
