@@ -19,6 +19,7 @@ import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.metric.Bucket;
 import perennial.domain.satisfaction.metric.TrendReport;
 import perennial.domain.value.Level;
+import perennial.domain.value.Part;
 import perennial.domain.value.Positions;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
@@ -118,6 +119,15 @@ final class QueryCosts {
                 "one owner's day: renewals",
                 r -> r.renewals(open(THEIRS), RenewalOrder.SOONEST, Optional.empty(), PAGE));
         all.put("one owner's day: agenda", r -> r.agenda(agenda(THEIRS)));
+        all.put("one owner's portfolio in sums", r -> r.portfolio(THEIRS));
+        all.put("everybody's portfolio in sums", r -> r.portfolio(ANY));
+        all.put("how many clients there are", Reading::countClients);
+        all.put("renewal rate of last year, all", r -> r.rates(DayRange.of(TODAY.minusYears(1), TODAY), ANY));
+        all.put("renewal rate of last year, one owner", r -> r.rates(DayRange.of(TODAY.minusYears(1), TODAY), THEIRS));
+        all.put("lines of churn over all, a year", r -> r.retentionItems(lastYear(), Level.LINE, Part.CHURN, ANY));
+        all.put(
+                "lines of churn of one owner, a year",
+                r -> r.retentionItems(lastYear(), Level.LINE, Part.CHURN, THEIRS));
         return all;
     }
 

@@ -57,4 +57,8 @@ public record LineSpan(LocalDate from, Optional<LocalDate> to, Rate unitRate, lo
         LineSpan before = spans.removeLast();
         spans.add(new LineSpan(before.from(), next.to(), next.unitRate(), next.units()));
     }
+
+    public boolean holds(LocalDate day) {
+        return !day.isBefore(from) && to.stream().allMatch(day::isBefore);
+    }
 }

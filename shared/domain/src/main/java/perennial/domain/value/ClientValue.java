@@ -95,7 +95,7 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
     }
 
     /** The first line of the chain, followed back from contract to contract. */
-    private static String chain(Contract contract, Line line, ContractBook book) {
+    static String chain(Contract contract, Line line, ContractBook book) {
         Optional<Contract> before = contract.renews().flatMap(book.contracts()::find);
         Optional<Line> followed = before.flatMap(old -> line.follows().flatMap(old::line));
         return followed.map(old -> chain(before.orElseThrow(), old, book)).orElse(contract.id() + "#" + line.id());

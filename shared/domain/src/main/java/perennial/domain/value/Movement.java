@@ -1,5 +1,6 @@
 package perennial.domain.value;
 
+import java.util.Optional;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 
@@ -19,14 +20,16 @@ record Movement(Money start, Money churn, Money contraction, Money expansion, Mo
 
     /** Of whatever is netted together; no more than what is lost can be overdue. */
     static Movement between(Money start, Money end, Money openLoss) {
-        Money zero = Money.zero(start.currency());
-        int direction = end.compareAmount(start);
-        if (direction >= 0) return new Movement(start, zero, zero, end.minus(start), end, zero);
-        Money loss = start.minus(end);
+        Optional<Part> part = Part.of(start, end);
+        Money churn = where(part, Part.CHURN, start, end);
+        Money contraction = where(part, Part.CONTRACTION, start, end);
+        Money loss = churn.plus(contraction);
         Money overdue = openLoss.compareAmount(loss) > 0 ? loss : openLoss;
-        return end.isZero()
-                ? new Movement(start, loss, zero, zero, end, overdue)
-                : new Movement(start, zero, loss, zero, end, overdue);
+        return new Movement(start, churn, contraction, where(part, Part.EXPANSION, end, start), end, overdue);
+    }
+
+    private static Money where(Optional<Part> part, Part wanted, Money more, Money less) {
+        return part.filter(wanted::equals).isPresent() ? more.minus(less) : Money.zero(more.currency());
     }
 
     /** The same two values, with losses and gains of the parts set off against each other. */

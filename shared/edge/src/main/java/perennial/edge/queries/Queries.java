@@ -28,6 +28,7 @@ public final class Queries {
                 new QueryEndpoint(ListRenewals.OPERATION, frame, new ListRenewals(side)),
                 new QueryEndpoint(SummariseRenewals.OPERATION, frame, new SummariseRenewals(side)),
                 new QueryEndpoint(RenewalsDue.OPERATION, frame, new RenewalsDue(side)),
+                new QueryEndpoint(RetentionLines.OPERATION, frame, new RetentionLines(side)),
                 new QueryEndpoint(RetentionQuery.OPERATION, frame, new RetentionQuery(side)),
                 new QueryEndpoint(SatisfactionTrend.OPERATION, frame, new SatisfactionTrend(side)),
                 new QueryEndpoint(AgendaQuery.OPERATION, frame, new AgendaQuery(side)),

@@ -20,16 +20,16 @@ import perennial.views.retention.RetentionReport;
 
 /** How much of the value in force on one day was still there on another. */
 public record RetentionQuery(ReadSide side) implements Query {
-    private static final Parameter<LocalDate> FROM = Parameter.date("from", "Value in force on this day is the start");
-    private static final Parameter<LocalDate> TO =
+    static final Parameter<LocalDate> FROM = Parameter.date("from", "Value in force on this day is the start");
+    static final Parameter<LocalDate> TO =
             Parameter.date("to", "Value in force on this day is the end; today where absent, and no later");
-    private static final Parameter<String> PERIOD = Parameter.matching(
+    static final Parameter<String> PERIOD = Parameter.matching(
             "period",
             "A year or a quarter instead, such as 2026 or 2026-Q1; one still running ends today",
             "[12][0-9]{3}(-Q[1-4])?",
             "2026-Q1",
             text -> text);
-    private static final Parameter<Level> LEVEL = Parameter.oneOf(
+    static final Parameter<Level> LEVEL = Parameter.oneOf(
             "level",
             "Where losses and gains are netted; account where absent",
             Arrays.stream(Level.values())
@@ -58,7 +58,8 @@ public record RetentionQuery(ReadSide side) implements Query {
                 .retention(positions, call.get(LEVEL).orElse(Level.ACCOUNT), ClientParameters.filter(call));
     }
 
-    private static Positions positions(QueryCall call) {
+    /** The days that a call which takes from, to and period compares. */
+    static Positions positions(QueryCall call) {
         LocalDate today = Asking.asOf(call).today();
         Optional<String> period = call.get(PERIOD);
         if (period.isPresent()) {

@@ -126,6 +126,7 @@ final class ExamplesTest {
         ask("getClients", "/v1/clients?owner=ana&limit=1");
         ask("getRenewals", "/v1/renewals?owner=ana");
         ask("getRenewalsSummary", "/v1/renewals/summary?groupBy=stage");
+        ask("getRetentionLines", "/v1/retention/lines?from=2026-01-01&to=2026-01-10&level=line&part=expansion");
         ask("getPortfolio", "/v1/portfolio?owner=ana");
         ask("getRenewalsRate", "/v1/renewals/rate?dueFrom=2027-01-01&dueTo=2027-12-31");
         ask("getRenewalsDue", "/v1/renewals/due?on=2027-03-01&within=30,90");

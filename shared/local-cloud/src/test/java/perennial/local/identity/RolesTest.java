@@ -29,6 +29,7 @@ final class RolesTest {
         GET  /v1/clients/{id}/contracts                      own all -   all
         GET  /v1/clients/{id}/contracts/{contractId}         own all -   all
         GET  /v1/portfolio                                   own all -   all
+        GET  /v1/retention/lines                             own all -   all
         GET  /v1/renewals/rate                               own all -   all
         GET  /v1/renewals                                    own all -   all
         GET  /v1/renewals/summary                            own all -   all
@@ -213,6 +214,7 @@ final class RolesTest {
         String id = operation.path().startsWith("/v1/policies") ? "default" : client;
         String query = Map.of(
                         "/v1/retention", "?period=2025",
+                        "/v1/retention/lines", "?period=2025&part=churn",
                         "/v1/renewals/rate", "?dueFrom=2026-01-01&dueTo=2027-12-31",
                         "/v1/satisfaction/trend", "?kind=NPS",
                         "/v1/agenda", "?until=2030-01-01")

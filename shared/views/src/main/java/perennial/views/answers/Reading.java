@@ -12,6 +12,7 @@ import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.metric.Bucket;
 import perennial.domain.satisfaction.metric.TrendReport;
 import perennial.domain.value.Level;
+import perennial.domain.value.Part;
 import perennial.domain.value.Positions;
 import perennial.ledger.Address;
 import perennial.ledger.PolicySource.InForce;
@@ -41,6 +42,7 @@ import perennial.views.renewals.RenewalOrder;
 import perennial.views.renewals.RenewalRates;
 import perennial.views.renewals.RenewalsReader;
 import perennial.views.renewals.State;
+import perennial.views.retention.RetentionItem;
 import perennial.views.retention.RetentionReader;
 import perennial.views.retention.RetentionReport;
 import perennial.views.satisfaction.Scope;
@@ -124,6 +126,11 @@ public final class Reading {
 
     public RetentionReport retention(Positions positions, Level level, ClientFilter filter) {
         return new RetentionReader(clients(), pipeline(), asOf).between(positions, level, filter);
+    }
+
+    /** What one part of retention is made of, by client. */
+    public List<RetentionItem> retentionItems(Positions positions, Level level, Part part, ClientFilter filter) {
+        return new RetentionReader(clients(), pipeline(), asOf).items(positions, level, part, filter);
     }
 
     /** How much of what fell due in a range of days was renewed. */

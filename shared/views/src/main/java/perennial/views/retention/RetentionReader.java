@@ -1,12 +1,18 @@
 package perennial.views.retention;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import perennial.domain.ClientId;
+import perennial.domain.Recorded;
+import perennial.domain.value.ClientMovement;
 import perennial.domain.value.ClientValue;
 import perennial.domain.value.Level;
+import perennial.domain.value.Part;
 import perennial.domain.value.Positions;
 import perennial.domain.value.Retention;
 import perennial.views.clients.ClientFilter;
@@ -36,6 +42,35 @@ public final class RetentionReader {
                         ClientValue.of(client.getKey(), ContractsReader.book(client.getValue(), asOf), positions))
                 .toList();
         return RetentionReport.of(Retention.of(positions, level, values));
+    }
+
+    /** What one part of the same figures is made of, by client. */
+    public List<RetentionItem> items(Positions positions, Level level, Part part, ClientFilter filter) {
+        return contracts(filter, positions).entrySet().stream()
+                .flatMap(client -> items(client.getKey(), client.getValue(), positions, level, part))
+                .sorted(Comparator.comparing(RetentionItem::place))
+                .toList();
+    }
+
+    private Stream<RetentionItem> items(
+            ClientId client, List<ContractRecord> records, Positions positions, Level level, Part part) {
+        List<Recorded> events = records.stream()
+                .flatMap(record -> asOf.counted(record.events()).stream())
+                .sorted(Comparator.comparingLong(Recorded::commit).thenComparing(Recorded::index))
+                .toList();
+        List<ClientMovement> movements =
+                ClientMovement.of(client, ContractsReader.book(records, asOf), events, positions);
+        return switch (level) {
+            case ACCOUNT ->
+                movements.stream()
+                        .filter(movement -> movement.part().equals(Optional.of(part)))
+                        .map(RetentionItem::of);
+            case LINE ->
+                movements.stream()
+                        .flatMap(movement -> movement.lines().stream())
+                        .filter(line -> line.part() == part)
+                        .map(line -> RetentionItem.of(client, line));
+        };
     }
 
     private Map<ClientId, List<ContractRecord>> contracts(ClientFilter filter, Positions positions) {

@@ -1,0 +1,92 @@
+package perennial.views.retention;
+
+import java.util.List;
+import java.util.Optional;
+import perennial.domain.ClientId;
+import perennial.domain.ContractId;
+import perennial.domain.LineId;
+import perennial.domain.money.Amount;
+import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Money;
+import perennial.domain.value.ClientMovement;
+import perennial.domain.value.ClientMovement.LineMovement;
+
+/**
+ * What one figure of retention is made of: a line, or at level account a client with the lines that moved it. {@code before}
+ * less {@code after} (for expansion the other way round) of all items of one currency is the figure.
+ *
+ * @param contractId of a line, where it stands on {@code to}, or stood last
+ * @param before recurring value on {@code from}
+ * @param after recurring value on {@code to}
+ * @param cause what moved a line: a kind of event and the reason it gives, such as {@code LINE_REMOVED:PRICE}
+ * @param eventId the public id of that event
+ * @param lines of a client
+ */
+public record RetentionItem(
+        ClientId clientId,
+        CurrencyCode currency,
+        Optional<ContractId> contractId,
+        Optional<LineId> lineId,
+        Amount before,
+        Amount after,
+        Optional<String> cause,
+        Optional<String> eventId,
+        Optional<List<MovedLine>> lines) {
+
+    /** A line that moved a client's value, one way or the other. */
+    public record MovedLine(
+            ContractId contractId, LineId lineId, Amount before, Amount after, String cause, String eventId) {
+
+        static MovedLine of(ClientId client, LineMovement line) {
+            return new MovedLine(
+                    line.contract(),
+                    line.line(),
+                    amount(line.before()),
+                    amount(line.after()),
+                    line.cause().code(),
+                    line.cause().event().id(client.text()));
+        }
+    }
+
+    static RetentionItem of(ClientMovement client) {
+        return new RetentionItem(
+                client.client(),
+                client.before().currency(),
+                Optional.empty(),
+                Optional.empty(),
+                amount(client.before()),
+                amount(client.after()),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(client.lines().stream()
+                        .map(line -> MovedLine.of(client.client(), line))
+                        .toList()));
+    }
+
+    static RetentionItem of(ClientId client, LineMovement line) {
+        return new RetentionItem(
+                client,
+                line.before().currency(),
+                Optional.of(line.contract()),
+                Optional.of(line.line()),
+                amount(line.before()),
+                amount(line.after()),
+                Optional.of(line.cause().code()),
+                Optional.of(line.cause().event().id(client.text())),
+                Optional.empty());
+    }
+
+    /** Where it stands in the list, to go on after it. */
+    public String place() {
+        return String.join(
+                "\n",
+                clientId.text(),
+                currency.text(),
+                contractId.map(ContractId::text).orElse(""),
+                lineId.map(LineId::text).orElse(""));
+    }
+
+    private static Amount amount(Money money) {
+        return new Amount(money.amount());
+    }
+}
