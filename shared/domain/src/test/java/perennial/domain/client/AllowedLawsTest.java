@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -30,7 +29,6 @@ import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.CommandType;
 import perennial.domain.Commands;
-import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.Forbidden;
 import perennial.domain.Origin;
@@ -43,10 +41,7 @@ import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.SignContract;
-import perennial.domain.contract.Notice;
 import perennial.domain.contract.NoticePeriod.Unit;
-import perennial.domain.contract.Term;
-import perennial.domain.policy.Policy;
 import perennial.domain.renewal.ChurnReason;
 import perennial.domain.renewal.Outcome;
 import perennial.domain.renewal.Renewal;
@@ -74,26 +69,6 @@ class AllowedLawsTest {
     /** Of the state in hand. */
     private final Map<Command, List<Fact>> decisions = new HashMap<>();
 
-    private record State(Client client, Instant now) {
-        LocalDate today() {
-            return LocalDate.ofInstant(now, ZoneOffset.UTC);
-        }
-
-        Context context(Actor actor, Origin origin) {
-            return new Context(now, ZoneOffset.UTC, origin, actor, Optional.empty(), Policy.BUILT_IN, Optional.empty());
-        }
-
-        State after(List<Fact> facts) {
-            Client client = client();
-            for (Fact fact : facts) client = client.evolve(fact);
-            return new State(client, now);
-        }
-
-        State on(LocalDate day) {
-            return new State(client, day.atTime(12, 0).toInstant(ZoneOffset.UTC));
-        }
-    }
-
     static Stream<SignContract> contracts() {
         Signing plain = Signing.of("k1").selling(Signing.flat("l1", "P", "100"), Signing.flat("l2", "Q", "7"));
         return Stream.of(
@@ -106,15 +81,15 @@ class AllowedLawsTest {
     @ParameterizedTest(name = "{index}")
     @MethodSource("contracts")
     void whateverIsSaidToGoGoesAndNothingElse(SignContract contract) {
-        var start = new State(Commands.acme().given(contract).state(), Instant.parse("2026-01-02T12:00:00Z"));
-        Set<Object> known = new HashSet<>(Set.of(key(start)));
-        Deque<State> ahead = new ArrayDeque<>(List.of(start));
+        var start = new Situation(Commands.acme().given(contract).state(), Instant.parse("2026-01-02T12:00:00Z"));
+        Set<Object> known = new HashSet<>(Set.of(start.key()));
+        Deque<Situation> ahead = new ArrayDeque<>(List.of(start));
         var disagreements = new TreeMap<String, String>();
         while (!ahead.isEmpty()) {
-            State state = ahead.poll();
+            Situation state = ahead.poll();
             decisions.clear();
             disagreements(state).forEach(disagreements::putIfAbsent);
-            for (State next : next(state)) if (known.add(key(next))) ahead.add(next);
+            for (Situation next : next(state)) if (known.add(next.key())) ahead.add(next);
             assertThat(known.size())
                     .as("states are few, or they are told apart too finely")
                     .isLessThan(MOST_STATES);
@@ -127,7 +102,7 @@ class AllowedLawsTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void soItIsWhereverChanceLeads(long seed) {
         var random = new Random(seed);
-        var state = new State(Commands.acme().state(), Instant.parse("2026-01-02T12:00:00Z"));
+        var state = new Situation(Commands.acme().state(), Instant.parse("2026-01-02T12:00:00Z"));
         var disagreements = new TreeMap<String, String>();
         for (int step = 0; step < STEPS; step++) {
             for (int i = random.nextInt(3); i >= 0; i--) {
@@ -135,7 +110,7 @@ class AllowedLawsTest {
                 state = state.after(decide(command, state));
             }
             state = state.on(state.today().plusDays(random.nextInt(60)));
-            if (random.nextBoolean()) state = ticked(state);
+            if (random.nextBoolean()) state = state.ticked();
             decisions.clear();
             disagreements(state).forEach(disagreements::putIfAbsent);
         }
@@ -164,7 +139,7 @@ class AllowedLawsTest {
     // the law
 
     /** Each kind of disagreement about a state, with the first example of it. */
-    private Map<String, String> disagreements(State state) {
+    private Map<String, String> disagreements(Situation state) {
         var found = new TreeMap<String, String>();
         for (Renewal renewal : state.client().book().renewals().all()) {
             STAGES.add(renewal.stage());
@@ -178,7 +153,7 @@ class AllowedLawsTest {
                         .filter(command -> !decided(command, state).isEmpty())
                         .findFirst();
                 boolean saidToGo = said.filter(one -> one.blockedBy().isEmpty()).isPresent();
-                if (saidToGo != goes.isPresent()) found.put(what + ": " + said, goes + " in " + key(state));
+                if (saidToGo != goes.isPresent()) found.put(what + ": " + said, goes + " in " + state.key());
             });
             assertThat(asked.keySet())
                     .as("asked in RenewalWords")
@@ -201,7 +176,7 @@ class AllowedLawsTest {
 
     /** The owner does what a lead does; whoever only reads is told of the same commands, and kept from each by their role. */
     private static void requireRoles(
-            State state, Renewal renewal, List<Allowed> allowed, Collection<List<Command>> asked) {
+            Situation state, Renewal renewal, List<Allowed> allowed, Collection<List<Command>> asked) {
         assertThat(allowed(state, renewal, MANAGER)).isEqualTo(allowed);
         assertThat(allowed(state, renewal, AUDITOR))
                 .hasSameSizeAs(allowed)
@@ -212,7 +187,7 @@ class AllowedLawsTest {
         }
     }
 
-    private static List<Allowed> allowed(State state, Renewal renewal, Actor actor) {
+    private static List<Allowed> allowed(Situation state, Renewal renewal, Actor actor) {
         return Allowed.of(state.client(), renewal.id(), state.context(actor, Origin.PERSON));
     }
 
@@ -237,11 +212,11 @@ class AllowedLawsTest {
     }
 
     /** What follows; nothing where it is refused. */
-    private List<Fact> decided(Command command, State state) {
+    private List<Fact> decided(Command command, Situation state) {
         return decisions.computeIfAbsent(command, asked -> decide(asked, state));
     }
 
-    private static List<Fact> decide(Command command, State state) {
+    private static List<Fact> decide(Command command, Situation state) {
         try {
             return WithinReach.of(CLIENTS, command, LEAD).decide(state.client(), state.context(LEAD, Origin.PERSON));
         } catch (Refusal | BadValue no) {
@@ -251,22 +226,22 @@ class AllowedLawsTest {
 
     // the walk
 
-    private List<State> next(State state) {
+    private List<Situation> next(Situation state) {
         List<Contract> contracts = state.client().book().contracts().all();
         if (contracts.size() > 1 || contracts.getFirst().terms().size() > 1) return List.of();
-        var next = new ArrayList<State>();
+        var next = new ArrayList<Situation>();
         for (Command command : steps(state)) {
             List<Fact> facts = decided(command, state);
             if (!facts.isEmpty()) next.add(requireOnTheTable(command, state, state.after(facts)));
         }
-        days(state).map(state::on).forEach(later -> {
+        state.days().map(state::on).forEach(later -> {
             next.add(later);
-            next.add(ticked(later));
+            next.add(later.ticked());
         });
         return next;
     }
 
-    private static List<Command> steps(State state) {
+    private static List<Command> steps(Situation state) {
         var steps = new ArrayList<Command>();
         for (Renewal renewal : state.client().book().renewals().all()) {
             steps.addAll(RenewalWords.about(renewal, state.client(), state.today()));
@@ -286,25 +261,8 @@ class AllowedLawsTest {
         return steps;
     }
 
-    /** The days on which something changes by itself, and one after all of them. */
-    private static Stream<LocalDate> days(State state) {
-        return state.client().book().renewals().all().stream()
-                .filter(Renewal::isOpen)
-                .flatMap(renewal -> Stream.of(
-                        Optional.of(renewal.opensOn()),
-                        renewal.noticeDeadline().map(day -> day.plusDays(1)),
-                        Optional.of(renewal.dueOn())))
-                .flatMap(Optional::stream)
-                .filter(state.today()::isBefore);
-    }
-
-    private static State ticked(State state) {
-        return state.after(
-                new Tick(CLIENTS, state.now()).decide(state.client(), state.context(Actor.CLOCK, Origin.CLOCK)));
-    }
-
     /** A renewal's own commands move it as the table of stages says. */
-    private static State requireOnTheTable(Command command, State before, State after) {
+    private static Situation requireOnTheTable(Command command, Situation before, Situation after) {
         if (!(command instanceof RenewalCommand asked)) return after;
         Stage from = before.client().book().renewals().get(asked.renewalId()).stage();
         Stage to = after.client().book().renewals().get(asked.renewalId()).stage();
@@ -314,54 +272,5 @@ class AllowedLawsTest {
                 .as("%s leads from %s to %s", command, from, to)
                 .isTrue();
         return after;
-    }
-
-    /** What the rules look at, and no more: whatever else differs leads to the same answers. */
-    private static Object key(State state) {
-        Client client = state.client();
-        return List.of(
-                client.profile().terminationOn(state.today()).isPresent(),
-                client.book().contracts().all().stream()
-                        .map(contract -> key(contract, client, state))
-                        .toList());
-    }
-
-    private static Object key(Contract contract, Client client, State state) {
-        Term last = contract.lastTerm();
-        return Stream.<Object>of(
-                        contract.id(),
-                        contract.isOpen(),
-                        contract.voided(),
-                        contract.autoRenew().isOn(),
-                        contract.linesOn(contract.valueDay(last), last).isEmpty(),
-                        contract.standingTerms()
-                                .map(term -> key(term, contract, client, state))
-                                .toList())
-                .toList();
-    }
-
-    private static Object key(Term term, Contract contract, Client client, State state) {
-        return Stream.<Object>of(
-                        term.expired(),
-                        term.cut().isPresent(),
-                        term.end().isPresent(),
-                        term.notice().map(Notice::late),
-                        term.contradiction().isPresent(),
-                        client.book().renewal(contract, term).map(renewal -> key(renewal, state.today())))
-                .toList();
-    }
-
-    private static Object key(Renewal renewal, LocalDate today) {
-        boolean isOver = !today.isBefore(renewal.dueOn());
-        return renewal.closing()
-                .<Object>map(closing -> Stream.<Object>of(
-                                closing.outcome().isRenewed(), closing.mechanism(), closing.renewedBy(), isOver)
-                        .toList())
-                .orElseGet(() -> List.of(
-                        renewal.stage(),
-                        renewal.decisionMaker().isPresent(),
-                        renewal.proposals().isEmpty(),
-                        isOver,
-                        renewal.noticeDeadline().filter(today::isAfter).isPresent()));
     }
 }
