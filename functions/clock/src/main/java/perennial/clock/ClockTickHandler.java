@@ -27,10 +27,17 @@ import perennial.ledger.Ledger;
 import perennial.ledger.Request;
 import perennial.ledger.json.DomainJson;
 
-/** Decides what is due in each ledger of a group: one tick a ledger, and another only where a commit could not hold it all. */
+/**
+ * Decides what is due in each ledger of a group: one tick a ledger, and another only where a commit could not hold it all, up
+ * to a number of rounds. What is left after them is still due, so the schedule's next turn goes on with it.
+ */
 public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatchResponse> {
+    /** A round decides some 500 events: more than years of a big client's clock that stood still. */
+    private static final int MOST_ROUNDS = 10;
+
     private final Ledger ledger;
     private final Consumer<String> log;
+    private final int mostRounds;
 
     /** On Lambda. */
     public ClockTickHandler() {
@@ -44,8 +51,13 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
 
     /** @param log takes one line of JSON for each message */
     public ClockTickHandler(Ledger ledger, Consumer<String> log) {
+        this(ledger, log, MOST_ROUNDS);
+    }
+
+    ClockTickHandler(Ledger ledger, Consumer<String> log, int mostRounds) {
         this.ledger = ledger;
         this.log = log;
+        this.mostRounds = mostRounds;
     }
 
     static void rehearse(Environment stage) {
@@ -66,12 +78,15 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
     private boolean decided(SQSMessage message) {
         var line = new LogLine().say("event", "clock.tick").say("message", message.getMessageId());
         var failed = new ArrayList<String>();
+        var unfinished = new ArrayList<String>();
         int events = 0;
         try {
             DueGroup group = DomainJson.read(message.getBody(), DueGroup.class);
             for (String due : group.ledgers()) {
                 try {
-                    events += tick(Address.parse(due), group, message.getMessageId());
+                    Ticked ticked = tick(Address.parse(due), group, message.getMessageId());
+                    events += ticked.events();
+                    if (!ticked.isFinished()) unfinished.add(due);
                 } catch (RuntimeException e) {
                     failed.add(due);
                     line.say("error", Accident.describe(e));
@@ -82,21 +97,25 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
             failed.add("all");
             line.say("error", Accident.describe(unreadable));
         }
+        if (!unfinished.isEmpty()) line.say("unfinished", unfinished);
         log.accept(line.say("events", events).say("failed", failed).text());
         return failed.isEmpty();
     }
 
-    private int tick(Address due, DueGroup group, String correlation) {
+    private Ticked tick(Address due, DueGroup group, String correlation) {
         String digest = Request.digest("tick", group.until().toString().getBytes(StandardCharsets.UTF_8));
         var request = Request.of(Actor.CLOCK, Origin.CLOCK, digest, correlation);
         int events = 0;
-        int decided;
-        do {
-            decided = ledger.decide(Ledgers.CLIENTS, due.id(), request, new Tick(Ledgers.CLIENTS, group.until()))
+        for (int round = 0; round < mostRounds; round++) {
+            int decided = ledger.decide(Ledgers.CLIENTS, due.id(), request, new Tick(Ledgers.CLIENTS, group.until()))
                     .events()
                     .size();
+            if (decided == 0) return new Ticked(events, true);
             events += decided;
-        } while (decided > 0);
-        return events;
+        }
+        return new Ticked(events, false);
     }
+
+    /** @param isFinished whether a round was left in which nothing was due any more */
+    private record Ticked(int events, boolean isFinished) {}
 }

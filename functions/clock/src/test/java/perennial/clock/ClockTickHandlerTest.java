@@ -11,6 +11,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -102,6 +104,33 @@ final class ClockTickHandlerTest {
                 .isEqualTo("nonsense");
     }
 
+    /** 100 lines a month for a year: more than two commits hold. */
+    @Test
+    void whatTheRoundsDoNotFinishIsNamedAndStaysDue() {
+        now = SIGNED;
+        decide("acme", manyLines(), SignContract.class);
+        now = AFTER_THE_TERM;
+        handler = new ClockTickHandler(ledger, log::add, 1);
+
+        assertThat(tick(message("m-1", "clients/acme", "clients/beta")).getBatchItemFailures())
+                .isEmpty();
+        assertThat(line().at("/unfinished/0").stringValue()).isEqualTo("clients/acme");
+        assertThat(due("acme")).isNotEmpty();
+
+        new ClockTickHandler(ledger, log::add).handleRequest(event(message("m-2", "clients/acme")), null);
+        assertThat(line().has("unfinished")).isFalse();
+        assertThat(due("acme")).isEmpty();
+    }
+
+    private static String manyLines() {
+        String lines = IntStream.range(0, 100)
+                .mapToObj(n -> "{'lineId':'l%d','product':'NUTRITION','feeModel':'FLAT','unitRate':'1','units':1}"
+                        .formatted(n))
+                .collect(Collectors.joining(","));
+        return "{'contractId':'k2','termStart':'2026-02-01','termEnd':'2026-02-28','currency':'USD',"
+                + "'autoRenew':{'mode':'MONTHS','months':1},'lines':[" + lines + "]}";
+    }
+
     private <C extends Command> void decide(String client, String json, Class<C> type) {
         var request = Request.of(
                 new Actor(new UserId("u-1"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
@@ -127,9 +156,13 @@ final class ClockTickHandlerTest {
     }
 
     private SQSBatchResponse tick(SQSMessage... messages) {
+        return handler.handleRequest(event(messages), null);
+    }
+
+    private static SQSEvent event(SQSMessage... messages) {
         var event = new SQSEvent();
         event.setRecords(List.of(messages));
-        return handler.handleRequest(event, null);
+        return event;
     }
 
     private static SQSMessage message(String id, String... ledgers) {
