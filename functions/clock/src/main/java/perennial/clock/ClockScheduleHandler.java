@@ -3,6 +3,7 @@ package perennial.clock;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,8 @@ import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
 import perennial.ledger.Address;
 import perennial.ledger.json.DomainJson;
+import perennial.views.Projection;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.renewals.DueLedgers;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.table.Consistency;
@@ -45,8 +48,13 @@ public final class ClockScheduleHandler implements RequestHandler<Map<String, St
 
     public ClockScheduleHandler(Environment environment) {
         var views = Rows.views(environment, environment.dynamo(new Meter()));
-        var pipeline = new RenewalPipelineProjection(environment.zone("BUSINESS_ZONE"));
-        this.due = until -> DueLedgers.upTo(views.open(pipeline, Consistency.EVENTUAL), until);
+        ZoneId zone = environment.zone("BUSINESS_ZONE");
+        List<Projection<?>> withDeadlines = List.of(new RenewalPipelineProjection(zone), new ApprovalsProjection(zone));
+        this.due = until -> DueLedgers.upTo(
+                withDeadlines.stream()
+                        .map(projection -> views.open(projection, Consistency.EVENTUAL))
+                        .toList(),
+                until);
         this.sqs = environment.sqs();
         this.queueUrl = environment.text("CLOCK_QUEUE_URL");
         this.log = environment.log();

@@ -142,7 +142,7 @@ final class YearEndBook {
     /** As the clock's schedule finds them. */
     List<Address> due(Instant until) {
         var views = new Views(views(), new Registry(views(), InstantSource.system()));
-        return DueLedgers.upTo(views.open(pipeline, Consistency.EVENTUAL), until);
+        return DueLedgers.upTo(List.of(views.open(pipeline, Consistency.EVENTUAL)), until);
     }
 
     /** What the clock decided, by client. */

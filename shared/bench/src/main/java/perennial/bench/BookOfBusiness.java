@@ -18,6 +18,7 @@ import perennial.testkit.TestTables;
 import perennial.views.Projection;
 import perennial.views.Row;
 import perennial.views.RowKey;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.generation.Generation;
 import perennial.views.renewals.RenewalPipelineProjection;
@@ -47,7 +48,10 @@ final class BookOfBusiness {
 
     private final TestTables tables;
     private final List<Projection<?>> projections = List.of(
-            new ClientsProjection(), new RenewalPipelineProjection(ZoneOffset.UTC), new SatisfactionTrendProjection());
+            new ClientsProjection(),
+            new RenewalPipelineProjection(ZoneOffset.UTC),
+            new SatisfactionTrendProjection(),
+            new ApprovalsProjection(ZoneOffset.UTC));
     private final List<WriteRequest> pending = new ArrayList<>();
     private long rows;
 

@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import perennial.domain.Actor;
+import perennial.domain.ApprovalId;
 import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.ContractId;
@@ -23,6 +24,11 @@ import perennial.domain.RenewalId;
 import perennial.domain.ResponseId;
 import perennial.domain.Role;
 import perennial.domain.UserId;
+import perennial.domain.approval.ApprovalCommand.DecideApproval;
+import perennial.domain.approval.ApprovalCommand.RequestApproval;
+import perennial.domain.approval.Ask;
+import perennial.domain.approval.Subject;
+import perennial.domain.approval.Verdict;
 import perennial.domain.client.Client;
 import perennial.domain.client.ClientType;
 import perennial.domain.client.Clients;
@@ -37,8 +43,11 @@ import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Rate;
 import perennial.domain.policy.Policy;
+import perennial.domain.renewal.ConcessionType;
 import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.Renewal;
 import perennial.domain.renewal.RenewalCommand.CallForecast;
+import perennial.domain.renewal.RenewalCommand.GrantConcession;
 import perennial.domain.satisfaction.SatisfactionCommand.RecordResponse;
 import perennial.domain.satisfaction.SatisfactionCommand.RecordResponses;
 import perennial.domain.satisfaction.SurveyKind;
@@ -56,13 +65,19 @@ final class ClientLife {
     /** What one command takes. */
     private static final int ANSWERS_AT_ONCE = 99;
 
+    private static final Actor LEAD = new Actor(new UserId("lead-1"), Set.of(Role.LEAD));
+
     private final Random random;
+    /** Of its own, so that approvals change nothing else in a life. */
+    private final Random asking;
+
     private final UserId owner;
     private final Pace pace;
     private final List<Recorded> events = new ArrayList<>();
     private Client client = Client.UNKNOWN;
     private long commits;
     private int answers;
+    private int asked;
 
     /**
      * How much happens.
@@ -78,15 +93,16 @@ final class ClientLife {
         static final Pace HUNDRED = new Pace(6, 13);
     }
 
-    private ClientLife(Random random, UserId owner, Pace pace) {
-        this.random = random;
+    private ClientLife(long seed, UserId owner, Pace pace) {
+        this.random = new Random(seed);
+        this.asking = new Random(seed);
         this.owner = owner;
         this.pace = pace;
     }
 
     /** Everything that was recorded. */
     static List<Recorded> of(long seed, UserId owner, Pace pace) {
-        var life = new ClientLife(new Random(seed), owner, pace);
+        var life = new ClientLife(seed, owner, pace);
         life.live("Client %05d".formatted(seed));
         return life.events;
     }
@@ -102,6 +118,7 @@ final class ClientLife {
             }
             tick(month);
             if (random.nextInt(6) == 0) callForecast(month);
+            if (asking.nextInt(6) == 0) concede(month);
         }
     }
 
@@ -149,11 +166,40 @@ final class ClientLife {
                 .toList());
     }
 
-    private void callForecast(LocalDate day) {
-        List<RenewalId> open = client.book().renewals().all().stream()
-                .filter(renewal -> renewal.isOpen())
-                .map(renewal -> renewal.id())
+    private List<RenewalId> open() {
+        return client.book().renewals().all().stream()
+                .filter(Renewal::isOpen)
+                .map(Renewal::id)
                 .toList();
+    }
+
+    /** Asked for by the manager, mostly approved by a lead, and then granted. */
+    private void concede(LocalDate day) {
+        List<RenewalId> open = open();
+        if (open.isEmpty()) return;
+        RenewalId renewal = open.get(asking.nextInt(open.size()));
+        ConcessionType type = ConcessionType.values()[asking.nextInt(ConcessionType.values().length)];
+        var id = new ApprovalId("approval-" + ++asked);
+        var value = new Amount("%d00.00".formatted(1 + asking.nextInt(90)));
+        decide(
+                day,
+                Origin.PERSON,
+                new RequestApproval(
+                        id,
+                        Subject.of(renewal),
+                        Ask.CONCESSION,
+                        Optional.of(value),
+                        Optional.of(new CurrencyCode("USD")),
+                        day.plusDays(7),
+                        Optional.empty(),
+                        Optional.of(type)));
+        if (asking.nextInt(4) == 0) return;
+        decide(day, new DecideApproval(id, Verdict.APPROVED), context(day, Origin.PERSON, LEAD));
+        decide(day, Origin.PERSON, new GrantConcession(renewal, type, value, id));
+    }
+
+    private void callForecast(LocalDate day) {
+        List<RenewalId> open = open();
         if (open.isEmpty()) return;
         ForecastCategory category = ForecastCategory.values()[random.nextInt(ForecastCategory.values().length)];
         decide(
@@ -164,15 +210,19 @@ final class ClientLife {
     }
 
     private void decide(LocalDate day, Origin origin, Command command) {
+        decide(day, command, context(day, origin, new Actor(owner, Set.of(Role.MANAGER))));
+    }
+
+    private void decide(LocalDate day, Command command, Context context) {
         try {
-            record(day, CLIENTS.decide(command, client, context(day, origin)));
+            record(day, CLIENTS.decide(command, client, context));
         } catch (Refusal no) {
             // Chance asked for what the rules forbid.
         }
     }
 
     private void tick(LocalDate day) {
-        record(day, new Tick(CLIENTS, noon(day)).decide(client, context(day, Origin.CLOCK)));
+        record(day, new Tick(CLIENTS, noon(day)).decide(client, context(day, Origin.CLOCK, Actor.CLOCK)));
     }
 
     private void record(LocalDate day, List<Fact> facts) {
@@ -184,15 +234,9 @@ final class ClientLife {
         }
     }
 
-    private Context context(LocalDate day, Origin origin) {
+    private static Context context(LocalDate day, Origin origin, Actor actor) {
         return new Context(
-                noon(day),
-                ZoneOffset.UTC,
-                origin,
-                new Actor(owner, Set.of(Role.MANAGER)),
-                Optional.empty(),
-                Policy.BUILT_IN,
-                Optional.empty());
+                noon(day), ZoneOffset.UTC, origin, actor, Optional.empty(), Policy.BUILT_IN, Optional.empty());
     }
 
     private static Instant noon(LocalDate day) {

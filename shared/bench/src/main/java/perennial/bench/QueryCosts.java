@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import perennial.domain.UserId;
+import perennial.domain.approval.Approval;
 import perennial.domain.client.Clients;
 import perennial.domain.policy.Policies;
 import perennial.domain.satisfaction.SurveyKind;
@@ -31,6 +32,7 @@ import perennial.views.agenda.AgendaReader;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.answers.Reading;
+import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
@@ -128,6 +130,11 @@ final class QueryCosts {
         all.put(
                 "lines of churn of one owner, a year",
                 r -> r.retentionItems(lastYear(), Level.LINE, Part.CHURN, THEIRS));
+        all.put("everybody's open approvals", r -> r.approvals(approvals(ANY, Approval.State.OPEN)));
+        all.put("one owner's day: open approvals", r -> r.approvals(approvals(THEIRS, Approval.State.OPEN)));
+        all.put("everybody's approvals, in whatever state", r -> r.approvals(approvals(ANY, Approval.State.values())));
+        all.put("concessions of all clients", r -> r.concessions(ANY));
+        all.put("concessions of one owner", r -> r.concessions(THEIRS));
         return all;
     }
 
@@ -153,6 +160,10 @@ final class QueryCosts {
 
     private static RenewalFilter open(ClientFilter clients) {
         return RenewalFilter.ending(DayRange.ANY, clients, State.OPEN);
+    }
+
+    private static ApprovalsReader.Question approvals(ClientFilter clients, Approval.State... states) {
+        return new ApprovalsReader.Question(Set.of(states), clients, Optional.empty());
     }
 
     private static AgendaReader.Question agenda(ClientFilter clients) {

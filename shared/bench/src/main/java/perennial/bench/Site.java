@@ -11,6 +11,7 @@ import perennial.ledger.PolicySource;
 import perennial.ledger.Surroundings;
 import perennial.testkit.TestTables;
 import perennial.views.Projection;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.projecting.Projections;
 import perennial.views.renewals.RenewalPipelineProjection;
@@ -23,7 +24,10 @@ record Site(Store store, TestTables tables) implements AutoCloseable {
 
     static final Clients CLIENTS = new Clients();
     static final List<Projection<?>> PROJECTIONS = List.of(
-            new ClientsProjection(), new RenewalPipelineProjection(ZoneOffset.UTC), new SatisfactionTrendProjection());
+            new ClientsProjection(),
+            new RenewalPipelineProjection(ZoneOffset.UTC),
+            new SatisfactionTrendProjection(),
+            new ApprovalsProjection(ZoneOffset.UTC));
 
     private static final String BUILD = "bench";
 

@@ -176,7 +176,7 @@ public final class Commands {
     }
 
     public static IssueProposal propose(String id, int months, ProposalLine... lines) {
-        return new IssueProposal(new RenewalId(id), months, List.of(lines));
+        return new IssueProposal(new RenewalId(id), months, List.of(lines), Optional.empty());
     }
 
     public static CallForecast forecast(String id, ForecastCategory category, String amount) {
@@ -185,18 +185,34 @@ public final class Commands {
 
     /** Signed as last proposed, else unchanged. */
     public static CloseRenewal close(String id, String signedOn) {
-        return new CloseRenewal(new RenewalId(id), day(signedOn), Optional.empty(), Optional.empty(), Optional.empty());
+        return new CloseRenewal(
+                new RenewalId(id),
+                day(signedOn),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static CloseRenewal close(String id, String signedOn, ProposalLine... lines) {
         return new CloseRenewal(
-                new RenewalId(id), day(signedOn), Optional.empty(), Optional.empty(), Optional.of(List.of(lines)));
+                new RenewalId(id),
+                day(signedOn),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(List.of(lines)),
+                Optional.empty());
     }
 
     /** Signed for another term, as last proposed, else unchanged. */
     public static CloseRenewal closeFor(String id, String signedOn, String start, String end) {
         return new CloseRenewal(
-                new RenewalId(id), day(signedOn), Optional.of(day(start)), Optional.of(day(end)), Optional.empty());
+                new RenewalId(id),
+                day(signedOn),
+                Optional.of(day(start)),
+                Optional.of(day(end)),
+                Optional.empty(),
+                Optional.empty());
     }
 
     public static RecordChurn churn(String id) {

@@ -4,6 +4,7 @@ import java.time.InstantSource;
 import java.util.List;
 import perennial.ledger.Ledger;
 import perennial.views.Projection;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.generation.Registry;
 import perennial.views.projecting.Projections;
@@ -24,7 +25,8 @@ public final class Rows {
         return List.of(
                 new ClientsProjection(),
                 new RenewalPipelineProjection(environment.zone("BUSINESS_ZONE")),
-                new SatisfactionTrendProjection());
+                new SatisfactionTrendProjection(),
+                new ApprovalsProjection(environment.zone("BUSINESS_ZONE")));
     }
 
     /** The table of all rows: {@code VIEWS_TABLE}. */

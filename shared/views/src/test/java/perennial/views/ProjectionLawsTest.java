@@ -23,6 +23,7 @@ import perennial.domain.contract.ContractEvent;
 import perennial.domain.renewal.RenewalDeadlines;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.testkit.Seeds;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.Due;
@@ -37,7 +38,11 @@ class ProjectionLawsTest {
     private static final RenewalPipelineProjection PIPELINE = new RenewalPipelineProjection(ZoneOffset.UTC);
 
     static Stream<Projection<?>> projections() {
-        return Stream.of(new ClientsProjection(), PIPELINE, new SatisfactionTrendProjection());
+        return Stream.of(
+                new ClientsProjection(),
+                PIPELINE,
+                new SatisfactionTrendProjection(),
+                new ApprovalsProjection(ZoneOffset.UTC));
     }
 
     @ParameterizedTest

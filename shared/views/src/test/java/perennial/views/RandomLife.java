@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import perennial.domain.Actor;
+import perennial.domain.ApprovalId;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.Context;
@@ -23,7 +24,15 @@ import perennial.domain.Recorded;
 import perennial.domain.Refusal;
 import perennial.domain.RenewalId;
 import perennial.domain.ResponseId;
+import perennial.domain.Role;
 import perennial.domain.UserId;
+import perennial.domain.approval.Approval;
+import perennial.domain.approval.ApprovalCommand.DecideApproval;
+import perennial.domain.approval.ApprovalCommand.RequestApproval;
+import perennial.domain.approval.ApprovalCommand.WithdrawApproval;
+import perennial.domain.approval.Ask;
+import perennial.domain.approval.Subject;
+import perennial.domain.approval.Verdict;
 import perennial.domain.client.Client;
 import perennial.domain.client.ClientType;
 import perennial.domain.client.Clients;
@@ -54,6 +63,7 @@ import perennial.domain.money.Rate;
 import perennial.domain.policy.Complexity;
 import perennial.domain.policy.Policy;
 import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ConcessionType;
 import perennial.domain.renewal.ForecastCategory;
 import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
 import perennial.domain.renewal.RenewalCommand.CallForecast;
@@ -61,6 +71,7 @@ import perennial.domain.renewal.RenewalCommand.CloseRenewal;
 import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
 import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
 import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.GrantConcession;
 import perennial.domain.renewal.RenewalCommand.RecordChurn;
 import perennial.domain.renewal.Stage;
 import perennial.domain.satisfaction.SatisfactionCommand.RecordResponse;
@@ -72,6 +83,7 @@ public final class RandomLife {
 
     private static final Clients CLIENTS = new Clients();
     private static final Actor ACTOR = new Actor(new UserId("anybody"), Set.of());
+    private static final Actor LEAD = new Actor(new UserId("lead"), Set.of(Role.LEAD));
 
     private final Random random;
     private Instant now = Instant.parse("2023-03-01T09:00:00Z");
@@ -133,7 +145,14 @@ public final class RandomLife {
         Optional<Instant> at = random.nextInt(5) == 0
                 ? Optional.of(now.minus(Duration.ofHours(random.nextInt(24 * 60))))
                 : Optional.empty();
-        return new Context(now, ZoneOffset.UTC, Origin.PERSON, ACTOR, at, Policy.BUILT_IN, Optional.empty());
+        return new Context(
+                now,
+                ZoneOffset.UTC,
+                Origin.PERSON,
+                random.nextBoolean() ? ACTOR : LEAD,
+                at,
+                Policy.BUILT_IN,
+                Optional.empty());
     }
 
     private OnboardClient onboarding() {
@@ -142,13 +161,15 @@ public final class RandomLife {
     }
 
     private Command command() {
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
             case 0, 1 -> signature();
             case 2, 3, 4 -> new AdvanceRenewal(renewal(), any(Stage.values()), Optional.of(new UserId("decider")));
             case 5 ->
                 new CallForecast(
                         renewal(), any(ForecastCategory.values()), new Amount("1000.00"), today().plusDays(30));
-            case 6 -> new CloseRenewal(renewal(), today(), Optional.empty(), Optional.empty(), Optional.empty());
+            case 6 ->
+                new CloseRenewal(
+                        renewal(), today(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             case 7 -> new RecordChurn(renewal(), any(ChurnReason.values()), Optional.empty());
             case 8 -> new ExtendTerm(contract(), today().plusMonths(3 + random.nextInt(12)));
             case 9 ->
@@ -169,8 +190,32 @@ public final class RandomLife {
                         LineChange.VOLUME);
             case 12 -> profileChange();
             case 13 -> correction();
+            case 14, 15 -> aboutApproval();
             default -> answer();
         };
+    }
+
+    private Command aboutApproval() {
+        List<Approval> known = client.approvals().all();
+        if (known.isEmpty() || random.nextInt(3) == 0) {
+            return new RequestApproval(
+                    new ApprovalId("a" + known.size()),
+                    Subject.of(renewal()),
+                    Ask.CONCESSION,
+                    Optional.of(new Amount("10")),
+                    Optional.of(new CurrencyCode("USD")),
+                    today().plusDays(random.nextInt(40)),
+                    Optional.empty(),
+                    Optional.of(ConcessionType.DISCOUNT));
+        }
+        Approval approval = known.getLast();
+        if (approval.state().allows()) {
+            var renewal = new RenewalId(approval.asked().orElseThrow().subject().id());
+            return new GrantConcession(renewal, ConcessionType.DISCOUNT, new Amount("10"), approval.id());
+        }
+        return random.nextInt(4) == 0
+                ? new WithdrawApproval(approval.id())
+                : new DecideApproval(approval.id(), any(Verdict.values()));
     }
 
     private Command signature() {

@@ -17,6 +17,9 @@ import perennial.domain.Kind;
 import perennial.domain.Place;
 import perennial.domain.Slice;
 import perennial.domain.UserId;
+import perennial.domain.approval.ApprovalCommand;
+import perennial.domain.approval.ApprovalRules;
+import perennial.domain.approval.Approvals;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractEvent;
@@ -66,9 +69,10 @@ public record Clients() implements Kind<Client> {
         if (!(command instanceof ProfileCommand)) ProfileRules.requireKnown(client.profile());
         List<Fact> decided = switch (command) {
             case ProfileCommand asked -> ProfileRules.decide(asked, client.profile(), context, client.contractDays());
-            case ContractCommand asked -> ContractRules.decide(asked, client.book(), context);
-            case RenewalCommand asked -> RenewalRules.decide(asked, client.book(), context);
+            case ContractCommand asked -> ContractRules.decide(asked, client.book(), client.approvals(), context);
+            case RenewalCommand asked -> RenewalRules.decide(asked, client.book(), client.approvals(), context);
             case SatisfactionCommand asked -> SatisfactionRules.decide(asked, client.satisfaction(), context);
+            case ApprovalCommand asked -> ApprovalRules.decide(asked, client.approvals(), client.book(), context);
             default -> throw new BadValue("no command of a client: " + command.getClass());
         };
         List<Fact> facts = withReactions(decided, client, context);
@@ -131,44 +135,24 @@ public record Clients() implements Kind<Client> {
     @Override
     public List<Slice<Client, ?>> slices() {
         return List.of(
-                new Slice<>(
-                        "profile",
-                        Profile.VERSION,
-                        Profile.class,
-                        Client::profile,
-                        (client, stored) ->
-                                new Client(stored, client.book(), client.satisfaction(), client.imported())),
+                new Slice<>("profile", Profile.VERSION, Profile.class, Client::profile, Client::with),
                 new Slice<>(
                         "contracts",
                         Contracts.VERSION,
                         Contracts.class,
                         client -> client.book().contracts(),
-                        (client, stored) -> with(
-                                client, new ContractBook(stored, client.book().renewals()))),
+                        (client, stored) -> client.with(
+                                new ContractBook(stored, client.book().renewals()))),
                 new Slice<>(
                         "renewals",
                         Renewals.VERSION,
                         Renewals.class,
                         client -> client.book().renewals(),
                         (client, stored) ->
-                                with(client, new ContractBook(client.book().contracts(), stored))),
-                new Slice<>(
-                        "satisfaction",
-                        1,
-                        Satisfaction.class,
-                        Client::satisfaction,
-                        (client, stored) -> new Client(client.profile(), client.book(), stored, client.imported())),
-                new Slice<>(
-                        "imported",
-                        1,
-                        Imported.class,
-                        Client::imported,
-                        (client, stored) ->
-                                new Client(client.profile(), client.book(), client.satisfaction(), stored)));
-    }
-
-    private static Client with(Client client, ContractBook book) {
-        return new Client(client.profile(), book, client.satisfaction(), client.imported());
+                                client.with(new ContractBook(client.book().contracts(), stored))),
+                new Slice<>("satisfaction", 1, Satisfaction.class, Client::satisfaction, Client::with),
+                new Slice<>("imported", 1, Imported.class, Client::imported, Client::with),
+                new Slice<>("approvals", Approvals.VERSION, Approvals.class, Client::approvals, Client::with));
     }
 
     @Override
@@ -177,7 +161,8 @@ public record Clients() implements Kind<Client> {
                         ProfileRules.COMMANDS,
                         ContractRules.COMMANDS,
                         RenewalRules.COMMANDS,
-                        SatisfactionRules.COMMANDS)
+                        SatisfactionRules.COMMANDS,
+                        ApprovalRules.COMMANDS)
                 .<CommandType<?>>flatMap(List::stream)
                 .toList();
     }
@@ -189,6 +174,7 @@ public record Clients() implements Kind<Client> {
                         ContractRules.EVENTS,
                         RenewalRules.EVENTS,
                         SatisfactionRules.EVENTS,
+                        ApprovalRules.EVENTS,
                         List.<EventType<?>>of(
                                 EventType.of(ImportEvent.RowsImported.class),
                                 EventType.of(ImportEvent.ResponseNamed.class)))

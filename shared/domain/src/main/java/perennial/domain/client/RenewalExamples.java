@@ -12,9 +12,11 @@ import perennial.domain.LineId;
 import perennial.domain.Product;
 import perennial.domain.RenewalId;
 import perennial.domain.UserId;
+import perennial.domain.approval.ApprovalCommand.RequestApproval;
 import perennial.domain.client.Allowed.Example;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
+import perennial.domain.contract.ContractCommand.AcceptLateNotice;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
@@ -37,6 +39,7 @@ import perennial.domain.renewal.RenewalCommand.CloseRenewal;
 import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
 import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
 import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.GrantConcession;
 import perennial.domain.renewal.RenewalCommand.IssueProposal;
 import perennial.domain.renewal.RenewalCommand.RecordChurn;
 import perennial.domain.renewal.Stage;
@@ -52,19 +55,21 @@ final class RenewalExamples {
     private final Contract contract;
     private final Term term;
     private final LocalDate today;
+    private final ApprovalExamples approvals;
 
-    private RenewalExamples(ContractBook book, Renewal renewal, Contract contract, Context context) {
-        this.book = book;
+    private RenewalExamples(Client client, Renewal renewal, Contract contract, Context context) {
+        this.book = client.book();
         this.renewal = renewal;
         this.contract = contract;
         this.term = contract.term(renewal.term());
         this.today = context.today();
+        this.approvals = new ApprovalExamples(renewal, contract, client.approvals());
     }
 
     static Stream<Example> of(Client client, RenewalId id, Context context) {
         Renewal renewal = client.book().renewals().get(id);
         Contract contract = client.book().contracts().get(renewal.contractId());
-        var examples = new RenewalExamples(client.book(), renewal, contract, context);
+        var examples = new RenewalExamples(client, renewal, contract, context);
         boolean isOfLastTerm = contract.lastTerm().number() == renewal.term();
         return Stream.concat(examples.ofRenewal(), isOfLastTerm ? examples.ofTerm() : Stream.empty());
     }
@@ -80,13 +85,16 @@ final class RenewalExamples {
                     () -> new AdvanceRenewal(renewal.id(), stage, Optional.of(otherDecider()))));
         }
         examples.add(Example.of(
-                IssueProposal.class, () -> new IssueProposal(renewal.id(), otherTermMonths(), unchangedLines())));
+                IssueProposal.class,
+                () -> new IssueProposal(renewal.id(), otherTermMonths(), unchangedLines(), Optional.empty())));
         examples.add(Example.of(
                 CallForecast.class,
                 () -> new CallForecast(renewal.id(), otherCategory(), new Amount("0"), renewal.dueOn())));
         examples.add(Example.of(
                 CloseRenewal.class,
                 List.of(() -> closed(Optional.empty()), () -> closed(Optional.of(unchangedLines())))));
+        examples.add(Example.of(RequestApproval.class, () -> approvals.request(today)));
+        examples.add(Example.of(GrantConcession.class, approvals.grants()));
         examples.add(
                 Example.of(RecordChurn.class, () -> new RecordChurn(renewal.id(), otherReason(), Optional.empty())));
         examples.add(Example.of(
@@ -110,6 +118,7 @@ final class RenewalExamples {
     private Stream<Example> ofTerm() {
         return Stream.of(
                 Example.of(GiveNotice.class, notices()),
+                Example.of(AcceptLateNotice.class, approvals.acceptances()),
                 Example.of(WithdrawNotice.class, () -> new WithdrawNotice(contract.id())),
                 Example.of(
                         ExtendTerm.class,
@@ -117,18 +126,22 @@ final class RenewalExamples {
     }
 
     private CloseRenewal closed(Optional<List<ProposalLine>> lines) {
-        return new CloseRenewal(renewal.id(), otherSignature(), Optional.empty(), Optional.empty(), lines);
+        return new CloseRenewal(
+                renewal.id(), otherSignature(), Optional.empty(), Optional.empty(), lines, Optional.empty());
     }
 
-    /** Of today, and where terms renewed themselves, one that each should have heeded. */
+    /** Of today, and where terms renewed themselves, one that each should have heeded: none of those was evergreen. */
     private List<Supplier<Command>> notices() {
-        Stream<LocalDate> unheeded = book.autoRenewed(contract)
+        Stream<Supplier<Command>> unheeded = book.autoRenewed(contract)
                 .filter(each -> each.contradiction().isEmpty())
-                .flatMap(each -> contract.noticeDeadline(each).stream());
-        return Stream.concat(Stream.of(today), unheeded)
-                .<Supplier<Command>>map(received ->
-                        () -> new GiveNotice(contract.id(), received, Party.CLIENT, otherMethod(), lastDay(received)))
+                .flatMap(each -> contract.noticeDeadline(each).stream())
+                .map(received -> () -> notice(received, Optional.empty()));
+        return Stream.concat(Stream.of(() -> notice(today, lastDay(today))), unheeded)
                 .toList();
+    }
+
+    private GiveNotice notice(LocalDate received, Optional<LocalDate> lastDay) {
+        return new GiveNotice(contract.id(), received, Party.CLIENT, otherMethod(), lastDay);
     }
 
     /** As soon as the period allows, where notice sets the term's end. */

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
+import perennial.domain.ApprovalId;
 import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.ContractId;
@@ -17,6 +19,8 @@ import perennial.domain.Deadline;
 import perennial.domain.Decision;
 import perennial.domain.Fact;
 import perennial.domain.Refusal;
+import perennial.domain.approval.Approval;
+import perennial.domain.approval.ApprovalDeadlines;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractEvent.TermStarted;
 import perennial.domain.renewal.RenewalDeadlines;
@@ -34,23 +38,53 @@ public record Tick(Clients clients, Instant until) implements Decision<Client> {
 
     /** Everything that falls due in the life of a client, soonest first: the one list behind clock and agenda. */
     public static List<Deadline> deadlines(Client client, ZoneId zone) {
-        return client.book().contracts().all().stream()
-                .flatMap(contract -> RenewalDeadlines.of(contract, client.book(), zone).stream())
+        return Entity.of(client)
+                .flatMap(entity -> entity.deadlines(client, zone).stream())
                 .sorted(Comparator.comparing(Deadline::dueAt))
                 .toList();
+    }
+
+    /** What deadlines are of: nothing else has a say in them. */
+    private sealed interface Entity {
+
+        /** Every one of a client's. */
+        static Stream<Entity> of(Client client) {
+            return Stream.concat(
+                    client.book().contracts().all().stream().map(Contract::id).map(OfContract::new),
+                    client.approvals().all().stream()
+                            .filter(Approval::isOpen)
+                            .map(Approval::id)
+                            .map(OfApproval::new));
+        }
+
+        /** Its deadlines, soonest first. */
+        List<Deadline> deadlines(Client client, ZoneId zone);
+
+        record OfContract(ContractId id) implements Entity {
+            @Override
+            public List<Deadline> deadlines(Client client, ZoneId zone) {
+                Contract contract = client.book().contracts().get(id);
+                return RenewalDeadlines.of(contract, client.book(), zone);
+            }
+        }
+
+        record OfApproval(ApprovalId id) implements Entity {
+            @Override
+            public List<Deadline> deadlines(Client client, ZoneId zone) {
+                return ApprovalDeadlines.of(client.approvals().get(id), zone);
+            }
+        }
     }
 
     @Override
     public List<Fact> decide(Client client, Context context) {
         var facts = new ArrayList<Fact>();
         Set<Command> inVain = new HashSet<>();
-        Map<ContractId, List<Deadline>> due = new LinkedHashMap<>();
-        for (Contract contract : client.book().contracts().all()) {
-            due.put(contract.id(), due(contract.id(), client, context, inVain));
-        }
+        Map<Entity, List<Deadline>> due = new LinkedHashMap<>();
+        Entity.of(client).forEach(entity -> due.put(entity, due(entity, client, context, inVain)));
         Client state = client;
         for (int weight = 0; weight < MOST; ) {
-            Optional<ContractId> next = soonest(due);
+            Optional<Entity> next = soonest(due);
             if (next.isEmpty()) break;
             Deadline deadline = due.get(next.get()).getFirst();
             List<Fact> step = decide(deadline, state, context);
@@ -65,10 +99,9 @@ public record Tick(Clients clients, Instant until) implements Decision<Client> {
         return List.copyOf(facts);
     }
 
-    /** What of a contract is due and has a command that was not tried in vain: no other contract has a say in it. */
-    private List<Deadline> due(ContractId id, Client client, Context context, Set<Command> inVain) {
-        Contract contract = client.book().contracts().get(id);
-        return RenewalDeadlines.of(contract, client.book(), context.zone()).stream()
+    /** What of an entity is due and has a command that was not tried in vain. */
+    private List<Deadline> due(Entity entity, Client client, Context context, Set<Command> inVain) {
+        return entity.deadlines(client, context.zone()).stream()
                 .takeWhile(deadline -> !deadline.dueAt().isAfter(until))
                 .filter(deadline -> deadline.command()
                         .filter(command -> !inVain.contains(command))
@@ -76,7 +109,7 @@ public record Tick(Clients clients, Instant until) implements Decision<Client> {
                 .toList();
     }
 
-    private static Optional<ContractId> soonest(Map<ContractId, List<Deadline>> due) {
+    private static Optional<Entity> soonest(Map<Entity, List<Deadline>> due) {
         return due.entrySet().stream()
                 .filter(of -> !of.getValue().isEmpty())
                 .min(Comparator.comparing(of -> of.getValue().getFirst().dueAt()))

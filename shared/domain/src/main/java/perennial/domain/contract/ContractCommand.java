@@ -3,6 +3,7 @@ package perennial.domain.contract;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import perennial.domain.ApprovalId;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.ContractId;
@@ -141,6 +142,9 @@ public sealed interface ContractCommand extends Command {
 
     /** Of the last term's notice, and of what was found to contradict an auto-renewal. */
     record WithdrawNotice(ContractId contractId) implements ContractCommand {}
+
+    /** Of the last term's notice, which came after its deadline, under an approval of just this. */
+    record AcceptLateNotice(ContractId contractId, ApprovalId approvalId) implements ContractCommand {}
 
     /** {@code effective} is the first day not in force; the term's start means it never was. */
     record TerminateContract(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)

@@ -3,6 +3,7 @@ package perennial.domain.contract;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import perennial.domain.ApprovalId;
 import perennial.domain.ContractId;
 import perennial.domain.LineId;
 import perennial.domain.Product;
@@ -87,6 +88,15 @@ public sealed interface ContractEvent extends ClientEvent {
 
     /** Of the term's own notice, or of the one that contradicted its auto-renewal; an evergreen term runs on. */
     record NoticeWithdrawn(ContractId contractId, RenewalId renewalId, boolean contradictsAutoRenewal)
+            implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
+
+    /** A late notice that counts as in time from now on, under an approval. */
+    record LateNoticeAccepted(ContractId contractId, RenewalId renewalId, LocalDate receivedOn, ApprovalId approvalId)
             implements ContractEvent {
         @Override
         public boolean changesAgreement() {

@@ -11,6 +11,8 @@ import perennial.domain.Context;
 import perennial.domain.EventType;
 import perennial.domain.Fact;
 import perennial.domain.Role;
+import perennial.domain.approval.Approvals;
+import perennial.domain.contract.ContractCommand.AcceptLateNotice;
 import perennial.domain.contract.ContractCommand.AddLine;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
@@ -53,6 +55,15 @@ public final class ContractRules {
                     "term.extension"),
             change("give-notice", GiveNotice.class, "notice.differs", "notice.period", "renewal.closed"),
             change("withdraw-notice", WithdrawNotice.class, "client.terminated", "renewal.closed"),
+            change(
+                    "accept-late-notice",
+                    AcceptLateNotice.class,
+                    "approval.closed",
+                    "approval.needed",
+                    "approval.terms",
+                    "approval.unknown",
+                    "notice.unknown",
+                    "renewal.closed"),
             change("terminate-contract", TerminateContract.class, "contract.terminates"),
             new CommandType<>(
                     "void-contract",
@@ -70,6 +81,7 @@ public final class ContractRules {
             EventType.of(ContractEvent.TermExtended.class),
             EventType.of(ContractEvent.NoticeGiven.class),
             EventType.of(ContractEvent.NoticeWithdrawn.class),
+            EventType.of(ContractEvent.LateNoticeAccepted.class),
             EventType.of(ContractEvent.ContractTerminated.class),
             EventType.of(ContractEvent.ContractVoided.class),
             EventType.of(ContractEvent.TermExpired.class),
@@ -81,7 +93,7 @@ public final class ContractRules {
     private ContractRules() {}
 
     /** What the command leads to; what follows from that between capabilities is not in it. */
-    public static List<Fact> decide(ContractCommand command, ContractBook book, Context context) {
+    public static List<Fact> decide(ContractCommand command, ContractBook book, Approvals approvals, Context context) {
         return switch (command) {
             case SignContract sign -> ContractDecisions.sign(sign, book, context);
             case AddLine add -> ContractDecisions.add(add, book, context);
@@ -91,6 +103,7 @@ public final class ContractRules {
             case ExtendTerm extend -> TermDecisions.extend(extend, book, context);
             case GiveNotice give -> TermDecisions.giveNotice(give, book, context);
             case WithdrawNotice withdraw -> TermDecisions.withdrawNotice(withdraw, book, context);
+            case AcceptLateNotice accept -> LateNotices.accept(accept, book, approvals, context);
             case TerminateContract terminate -> TermDecisions.terminate(terminate, book, context);
             case VoidContract voiding -> TermDecisions.voidContract(voiding, book, context);
             case ExpireTerm expire -> TermDecisions.expire(expire, book, context);

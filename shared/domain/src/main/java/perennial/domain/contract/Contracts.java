@@ -16,6 +16,7 @@ import perennial.domain.contract.ContractEvent.AutoRenewalSet;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
+import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
@@ -34,7 +35,7 @@ public record Contracts(List<Contract> all) {
     public static final Contracts NONE = new Contracts(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     public Contracts {
         all = List.copyOf(all);
@@ -85,6 +86,10 @@ public record Contracts(List<Contract> all) {
             case TermExtended e -> contract.withTerm(e.term(), term -> extended(contract, term, e.toDate()));
             case NoticeGiven e -> noticed(contract, at, e);
             case NoticeWithdrawn e -> contract.withTerm(TermNumber.of(e.renewalId()), term -> withdrawn(term, e));
+            case LateNoticeAccepted e ->
+                contract.withTerm(
+                        TermNumber.of(e.renewalId()),
+                        term -> term.withNotice(term.notice().map(notice -> notice.accepted(at))));
             case ContractTerminated e -> terminated(contract, e);
             case ContractVoided _ -> contract.asVoided();
             case TermExpired e -> contract.withTerm(e.term(), Term::asExpired);
@@ -126,8 +131,8 @@ public record Contracts(List<Contract> all) {
     }
 
     private static Contract noticed(Contract contract, Instant at, NoticeGiven e) {
-        Optional<Notice> notice =
-                Optional.of(new Notice(e.receivedOn(), e.byParty(), e.method(), e.lastDay(), e.late(), at));
+        Optional<Notice> notice = Optional.of(
+                new Notice(e.receivedOn(), e.byParty(), e.method(), e.lastDay(), e.late(), at, Optional.empty()));
         return contract.withTerm(TermNumber.of(e.renewalId()), term -> {
             if (e.contradictsAutoRenewal()) return term.withContradiction(notice);
             Term noticed = term.withNotice(notice);

@@ -12,6 +12,7 @@ import perennial.domain.contract.ContractCommand.Party;
  * @param lastDay the day that ends an evergreen term
  * @param late after the deadline: on record, but an auto-renewal goes ahead
  * @param at business time of its recording
+ * @param acceptedAt when it was accepted although it is late; from then on it counts as in time
  */
 public record Notice(
         LocalDate receivedOn,
@@ -19,11 +20,21 @@ public record Notice(
         NoticeMethod method,
         Optional<LocalDate> lastDay,
         boolean late,
-        Instant at) {
+        Instant at,
+        Optional<Instant> acceptedAt) {
+
+    /** Whether it stops an auto-renewal: it was in time, or was accepted all the same. */
+    public boolean countsAsInTime() {
+        return !late || acceptedAt.isPresent();
+    }
+
+    Notice accepted(Instant when) {
+        return new Notice(receivedOn, byParty, method, lastDay, late, at, Optional.of(when));
+    }
 
     /** The same notice, on a term whose deadline has moved. */
     Notice against(LocalDate deadline) {
-        return new Notice(receivedOn, byParty, method, lastDay, receivedOn.isAfter(deadline), at);
+        return new Notice(receivedOn, byParty, method, lastDay, receivedOn.isAfter(deadline), at, acceptedAt);
     }
 
     boolean says(ContractCommand.GiveNotice command) {

@@ -34,9 +34,9 @@ public record Term(
         return agreedEnd.isEmpty();
     }
 
-    /** Notice that was received by the deadline, and so stops an auto-renewal. */
+    /** Notice that stops an auto-renewal: received by the deadline, or accepted although it was not. */
     public boolean hasNoticeInTime() {
-        return notice.filter(given -> !given.late()).isPresent();
+        return notice.filter(Notice::countsAsInTime).isPresent();
     }
 
     /** With its last day moved; it is not over any more, if it was. */

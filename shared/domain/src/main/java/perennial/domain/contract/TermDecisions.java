@@ -175,7 +175,7 @@ final class TermDecisions {
         return List.of(new Fact(context.timeAfter(book.lastChange(contract)), expired));
     }
 
-    private static void requireOpenRenewal(ContractBook book, Contract contract) {
+    static void requireOpenRenewal(ContractBook book, Contract contract) {
         Refusal.unless(
                 book.openRenewal(contract).isPresent(),
                 "renewal.closed",

@@ -12,9 +12,11 @@ import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.Role;
 import perennial.domain.Slice;
+import perennial.domain.policy.PolicyCommand.SetApprovalPolicy;
 import perennial.domain.policy.PolicyCommand.SetForecastPolicy;
 import perennial.domain.policy.PolicyCommand.SetRenewalPolicy;
 import perennial.domain.policy.PolicyCommand.SetSatisfactionPolicy;
+import perennial.domain.policy.PolicyEvent.ApprovalPolicySet;
 import perennial.domain.policy.PolicyEvent.ForecastPolicySet;
 import perennial.domain.policy.PolicyEvent.RenewalPolicySet;
 import perennial.domain.policy.PolicyEvent.SatisfactionPolicySet;
@@ -65,6 +67,9 @@ public record Policies() implements Kind<PolicyBook> {
                 unlessInForce(book, new ForecastPolicySet(set.probabilities()), context, book.forecastSetAt());
             case SetSatisfactionPolicy set ->
                 unlessInForce(book, new SatisfactionPolicySet(set.smallestBucket()), context, book.satisfactionSetAt());
+            case SetApprovalPolicy set ->
+                unlessInForce(
+                        book, new ApprovalPolicySet(set.expiryDays(), set.approvers()), context, book.approvalSetAt());
         };
     }
 
@@ -75,7 +80,8 @@ public record Policies() implements Kind<PolicyBook> {
 
     @Override
     public List<Slice<PolicyBook, ?>> slices() {
-        return List.of(new Slice<>("policy", 1, PolicyBook.class, book -> book, (book, stored) -> stored));
+        return List.of(
+                new Slice<>("policy", PolicyBook.VERSION, PolicyBook.class, book -> book, (book, stored) -> stored));
     }
 
     @Override
@@ -83,8 +89,8 @@ public record Policies() implements Kind<PolicyBook> {
         return List.of(
                 new CommandType<>("set-renewal-policy", SetRenewalPolicy.class, LEADS, List.of("time.order")),
                 new CommandType<>("set-forecast-policy", SetForecastPolicy.class, LEADS, List.of("time.order")),
-                new CommandType<>(
-                        "set-satisfaction-policy", SetSatisfactionPolicy.class, LEADS, List.of("time.order")));
+                new CommandType<>("set-satisfaction-policy", SetSatisfactionPolicy.class, LEADS, List.of("time.order")),
+                new CommandType<>("set-approval-policy", SetApprovalPolicy.class, LEADS, List.of("time.order")));
     }
 
     @Override
@@ -92,6 +98,7 @@ public record Policies() implements Kind<PolicyBook> {
         return List.of(
                 EventType.of(RenewalPolicySet.class),
                 EventType.of(ForecastPolicySet.class),
-                EventType.of(SatisfactionPolicySet.class));
+                EventType.of(SatisfactionPolicySet.class),
+                EventType.of(ApprovalPolicySet.class));
     }
 }

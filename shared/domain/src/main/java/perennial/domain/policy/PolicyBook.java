@@ -1,53 +1,52 @@
 package perennial.domain.policy;
 
 import java.time.Instant;
+import perennial.domain.policy.PolicyEvent.ApprovalPolicySet;
 import perennial.domain.policy.PolicyEvent.ForecastPolicySet;
 import perennial.domain.policy.PolicyEvent.RenewalPolicySet;
 import perennial.domain.policy.PolicyEvent.SatisfactionPolicySet;
 
 /**
- * The policy in force, and when each of its three parts was last changed: {@link Instant#EPOCH} for what is still as built
- * in.
+ * The policy in force, and when each of its parts was last changed: {@link Instant#EPOCH} for what is still as built in.
  */
-public record PolicyBook(Policy policy, Instant renewalSetAt, Instant forecastSetAt, Instant satisfactionSetAt) {
+public record PolicyBook(
+        Policy policy, Instant renewalSetAt, Instant forecastSetAt, Instant satisfactionSetAt, Instant approvalSetAt) {
+
+    /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
+    static final int VERSION = 2;
 
     public static final PolicyBook BUILT_IN =
-            new PolicyBook(Policy.BUILT_IN, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
+            new PolicyBook(Policy.BUILT_IN, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH, Instant.EPOCH);
 
     PolicyBook evolve(Instant at, PolicyEvent event) {
         return switch (event) {
             case RenewalPolicySet set ->
                 new PolicyBook(
-                        new Policy(
-                                set.leadDays(),
-                                set.noticeLeadDays(),
-                                set.milestoneDays(),
-                                policy.probabilities(),
-                                policy.smallestBucket()),
+                        policy.withRenewal(set.leadDays(), set.noticeLeadDays(), set.milestoneDays()),
                         at,
                         forecastSetAt,
-                        satisfactionSetAt);
+                        satisfactionSetAt,
+                        approvalSetAt);
             case ForecastPolicySet set ->
                 new PolicyBook(
-                        new Policy(
-                                policy.leadDays(),
-                                policy.noticeLeadDays(),
-                                policy.milestoneDays(),
-                                set.probabilities(),
-                                policy.smallestBucket()),
+                        policy.withProbabilities(set.probabilities()),
                         renewalSetAt,
                         at,
-                        satisfactionSetAt);
+                        satisfactionSetAt,
+                        approvalSetAt);
             case SatisfactionPolicySet set ->
                 new PolicyBook(
-                        new Policy(
-                                policy.leadDays(),
-                                policy.noticeLeadDays(),
-                                policy.milestoneDays(),
-                                policy.probabilities(),
-                                set.smallestBucket()),
+                        policy.withSmallestBucket(set.smallestBucket()),
                         renewalSetAt,
                         forecastSetAt,
+                        at,
+                        approvalSetAt);
+            case ApprovalPolicySet set ->
+                new PolicyBook(
+                        policy.with(new ApprovalPolicy(set.expiryDays(), set.approvers())),
+                        renewalSetAt,
+                        forecastSetAt,
+                        satisfactionSetAt,
                         at);
         };
     }

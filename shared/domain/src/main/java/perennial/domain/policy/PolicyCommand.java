@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
+import perennial.domain.approval.Ask;
+import perennial.domain.policy.ApprovalPolicy.Approver;
 import perennial.domain.renewal.ForecastCategory;
 
 /** What leads may change for everyone. */
@@ -48,6 +50,39 @@ public sealed interface PolicyCommand extends Command {
                     smallestBucket >= 1 && smallestBucket <= MOST_DAYS,
                     "/smallestBucket",
                     "must be a whole number from 1 to " + MOST_DAYS);
+        }
+    }
+
+    /**
+     * Who decides what needs somebody's approval.
+     *
+     * @param expiryDays days after which a request that nobody has decided expires
+     * @param approvers one at least for each ask, and one at most for an ask and a role; without limits it is any amount, and a
+     *     currency that is not among the limits is beyond them
+     */
+    record SetApprovalPolicy(int expiryDays, List<Approver> approvers) implements PolicyCommand {
+        private static final int MOST_DAYS_OPEN = 365;
+
+        public SetApprovalPolicy {
+            BadValue.unless(
+                    expiryDays >= 1 && expiryDays <= MOST_DAYS_OPEN,
+                    "/expiryDays",
+                    "must be a whole number from 1 to " + MOST_DAYS_OPEN);
+            for (Ask ask : Ask.values()) {
+                BadValue.unless(
+                        approvers.stream().anyMatch(approver -> approver.ask() == ask),
+                        "/approvers",
+                        "must name who decides " + ask);
+            }
+            BadValue.unless(
+                    approvers.stream()
+                                    .map(approver -> List.of(approver.ask(), approver.role()))
+                                    .distinct()
+                                    .count()
+                            == approvers.size(),
+                    "/approvers",
+                    "names an ask and role twice");
+            approvers = List.copyOf(approvers);
         }
     }
 

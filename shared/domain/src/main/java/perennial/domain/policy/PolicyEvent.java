@@ -3,6 +3,7 @@ package perennial.domain.policy;
 import java.util.List;
 import java.util.Map;
 import perennial.domain.Event;
+import perennial.domain.policy.ApprovalPolicy.Approver;
 import perennial.domain.renewal.ForecastCategory;
 
 /** What changed for everyone. */
@@ -23,4 +24,10 @@ public sealed interface PolicyEvent extends Event {
     }
 
     record SatisfactionPolicySet(int smallestBucket) implements PolicyEvent {}
+
+    record ApprovalPolicySet(int expiryDays, List<Approver> approvers) implements PolicyEvent {
+        public ApprovalPolicySet {
+            approvers = List.copyOf(approvers);
+        }
+    }
 }

@@ -4,10 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import perennial.domain.BadValue;
 import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.Refusal;
+import perennial.domain.approval.Approval;
+import perennial.domain.approval.ApprovalEvent.Use;
+import perennial.domain.approval.Approvals;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
@@ -28,7 +32,7 @@ final class Closings {
 
     private Closings() {}
 
-    static List<Fact> close(CloseRenewal command, ContractBook book, Context context) {
+    static List<Fact> close(CloseRenewal command, ContractBook book, Approvals approvals, Context context) {
         requireSigned(command.signedOn(), "/signedOn", context);
         Renewal renewal = book.renewals().get(command.renewalId());
         Contract contract = book.contracts().get(renewal.contractId());
@@ -43,6 +47,7 @@ final class Closings {
         if (!renewal.isOpen() && signature.isThatOfClosing()) return List.of();
         RenewalDecisions.open(command.renewalId(), book);
         NextTerm next = signature.nextTerm();
+        Optional<Approval> approval = signature.underCapOr(approvals, next, command.approvalId());
         Money before = signature.valueBefore();
         Money after = next.lines().annualValue(contract.currency());
         var closed = new RenewalClosed(
@@ -58,8 +63,13 @@ final class Closings {
                 new Amount(after.amount()),
                 next.lines().lost(),
                 Optional.empty());
-        Instant at = context.timeAfter(book.lastChange(contract));
-        return List.of(new Fact(at, closed), new Fact(at, next.started(contract)));
+        Instant last = book.lastChange(contract);
+        Instant at =
+                context.timeAfter(approval.map(given -> given.notBefore(last)).orElse(last));
+        return Stream.concat(
+                        Stream.of(new Fact(at, closed), new Fact(at, next.started(contract))),
+                        approval.stream().flatMap(given -> given.used(Use.SIGNATURE, at)))
+                .toList();
     }
 
     static List<Fact> churn(RecordChurn command, ContractBook book, Context context) {

@@ -42,10 +42,12 @@ public record Renewal(
         List<Stage> visited,
         Optional<UserId> decisionMaker,
         List<Proposal> proposals,
+        List<Concession> concessions,
         Optional<Forecast> forecast,
         Optional<Closing> closing,
         Instant changed) {
     static final int MOST_PROPOSALS = 20;
+    static final int MOST_CONCESSIONS = 20;
 
     /** One milestone of one anchor date. */
     public record Mark(Anchor anchor, LocalDate anchorDate, int days, Instant at) {
@@ -85,6 +87,7 @@ public record Renewal(
         marked = List.copyOf(marked);
         visited = List.copyOf(visited);
         proposals = List.copyOf(proposals);
+        concessions = List.copyOf(concessions);
     }
 
     public boolean isOpen() {

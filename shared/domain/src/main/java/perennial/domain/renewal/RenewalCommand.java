@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import perennial.domain.ApprovalId;
 import perennial.domain.BadValue;
 import perennial.domain.Code;
 import perennial.domain.Command;
@@ -18,12 +19,15 @@ public sealed interface RenewalCommand extends Command {
 
     record AdvanceRenewal(RenewalId renewalId, Stage to, Optional<UserId> decisionMaker) implements RenewalCommand {}
 
-    record IssueProposal(RenewalId renewalId, int termMonths, List<ProposalLine> lines) implements RenewalCommand {
+    /** {@code approvalId}: of exactly this offer, where a line's rate rises by more than the price cap. */
+    record IssueProposal(RenewalId renewalId, int termMonths, List<ProposalLine> lines, Optional<ApprovalId> approvalId)
+            implements RenewalCommand {
         public IssueProposal {
-            BadValue.unless(
-                    termMonths >= 1 && termMonths <= 120, "/termMonths", "must be a whole number from 1 to 120");
-            requireLines(lines, "/lines");
-            lines = List.copyOf(lines);
+            lines = new Offer(termMonths, lines).lines();
+        }
+
+        Offer offer() {
+            return new Offer(termMonths, lines);
         }
     }
 
@@ -34,13 +38,17 @@ public sealed interface RenewalCommand extends Command {
         }
     }
 
-    /** Absent {@code lines}: as last proposed, else unchanged; absent {@code newTermStart}: dueOn. */
+    /**
+     * Absent {@code lines}: as last proposed, else unchanged; absent {@code newTermStart}: dueOn. {@code approvalId}: of exactly
+     * what is signed, where a line's rate rises by more than the price cap and it was not offered so.
+     */
     record CloseRenewal(
             RenewalId renewalId,
             LocalDate signedOn,
             Optional<LocalDate> newTermStart,
             Optional<LocalDate> newTermEnd,
-            Optional<List<ProposalLine>> lines)
+            Optional<List<ProposalLine>> lines,
+            Optional<ApprovalId> approvalId)
             implements RenewalCommand {
         public CloseRenewal {
             requireTerm(signedOn, newTermStart, newTermEnd, "");
@@ -48,6 +56,10 @@ public sealed interface RenewalCommand extends Command {
             lines = lines.map(List::copyOf);
         }
     }
+
+    /** {@code annualValue} is in the contract's currency; the approval is of exactly this concession. */
+    record GrantConcession(RenewalId renewalId, ConcessionType type, Amount annualValue, ApprovalId approvalId)
+            implements RenewalCommand {}
 
     record RecordChurn(RenewalId renewalId, ChurnReason reason, Optional<Code> competitor) implements RenewalCommand {}
 
@@ -89,7 +101,7 @@ public sealed interface RenewalCommand extends Command {
         SIGNATURE_FOUND
     }
 
-    private static void requireLines(List<ProposalLine> lines, String field) {
+    static void requireLines(List<ProposalLine> lines, String field) {
         BadValue.unless(
                 !lines.isEmpty() && lines.size() <= 2 * ContractCommand.MOST_LINES,
                 field,

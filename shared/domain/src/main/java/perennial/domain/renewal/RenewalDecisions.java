@@ -1,18 +1,19 @@
 package perennial.domain.renewal;
 
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.Refusal;
 import perennial.domain.RenewalId;
+import perennial.domain.approval.Approval;
+import perennial.domain.approval.ApprovalEvent.Use;
+import perennial.domain.approval.Approvals;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
-import perennial.domain.contract.LineTerms;
-import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
 import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
 import perennial.domain.renewal.RenewalCommand.CallForecast;
@@ -60,7 +61,7 @@ final class RenewalDecisions {
         return byHand + byProposal + ", CLOSED by close-renewal or record-churn";
     }
 
-    static List<Fact> propose(IssueProposal command, ContractBook book, Context context) {
+    static List<Fact> propose(IssueProposal command, ContractBook book, Approvals approvals, Context context) {
         Renewal renewal = open(command.renewalId(), book);
         Refusal.unless(
                 renewal.stage().takesProposal(),
@@ -78,32 +79,16 @@ final class RenewalDecisions {
                 "proposal.limit",
                 "a renewal has at most %d proposals",
                 Renewal.MOST_PROPOSALS);
-        Contract contract = book.contracts().get(renewal.contractId());
-        Term term = contract.term(renewal.term());
-        List<LineTerms> inForce = contract.linesOn(contract.valueDay(term), term);
-        NextLines next = NextLines.of(command.lines(), inForce, contract, "/lines");
-        contract.agreement().priceCapBp().ifPresent(cap -> requireUnderCap(cap, next.lines(), inForce));
+        OfferedTerms terms = OfferedTerms.of(renewal.id(), command.offer(), book, "/lines");
+        Optional<Approval> approval = terms.underCapOr(approvals, command.approvalId());
+        Instant at = context.timeAfter(
+                approval.map(given -> given.notBefore(renewal.changed())).orElse(renewal.changed()));
         var issued = new ProposalIssued(
                 renewal.contractId(), renewal.id(), renewal.stage(), command.termMonths(), command.lines());
-        return List.of(new Fact(context.timeAfter(renewal.changed()), issued));
-    }
-
-    private static void requireUnderCap(int capBp, List<LineTerms> next, List<LineTerms> inForce) {
-        for (LineTerms line : next) {
-            Optional<LineTerms> now = inForce.stream()
-                    .filter(old -> old.lineId().equals(line.lineId()))
-                    .findFirst();
-            if (now.isEmpty()) continue;
-            var scaled = line.unitRate().value().movePointRight(4);
-            var most = now.get().unitRate().value().multiply(BigDecimal.valueOf(10_000L + capBp));
-            Refusal.unless(
-                    scaled.compareTo(most) <= 0,
-                    "renewal.price-cap",
-                    "line %s may rise by at most %d basis points from %s",
-                    line.lineId(),
-                    capBp,
-                    now.get().unitRate());
-        }
+        return Stream.concat(
+                        Stream.of(new Fact(at, issued)),
+                        approval.stream().flatMap(given -> given.used(Use.PROPOSAL, at)))
+                .toList();
     }
 
     static List<Fact> forecast(CallForecast command, ContractBook book, Context context) {

@@ -28,6 +28,7 @@ final class RenewalDraft {
     private List<Stage> visited;
     private Optional<UserId> decisionMaker;
     private List<Renewal.Proposal> proposals;
+    private List<Concession> concessions;
     private Optional<Renewal.Forecast> forecast;
     private Optional<Renewal.Closing> closing;
     private Instant changed;
@@ -50,6 +51,7 @@ final class RenewalDraft {
         visited = from.visited();
         decisionMaker = from.decisionMaker();
         proposals = from.proposals();
+        concessions = from.concessions();
         forecast = from.forecast();
         closing = from.closing();
         changed = from.changed();
@@ -92,6 +94,12 @@ final class RenewalDraft {
         return this;
     }
 
+    RenewalDraft granted(Concession concession) {
+        concessions = new ArrayList<>(concessions);
+        concessions.add(concession);
+        return this;
+    }
+
     RenewalDraft forecast(Renewal.Forecast called) {
         forecast = Optional.of(called);
         return this;
@@ -122,6 +130,7 @@ final class RenewalDraft {
         marked = outcome.outcome() == Outcome.VOID ? marked : List.of();
         visited = List.of();
         proposals = List.of();
+        concessions = List.of();
         return this;
     }
 
@@ -145,6 +154,7 @@ final class RenewalDraft {
                 visited,
                 decisionMaker,
                 proposals,
+                concessions,
                 forecast,
                 closing,
                 changed);

@@ -3,6 +3,7 @@ package perennial.domain.renewal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import perennial.domain.ApprovalId;
 import perennial.domain.Code;
 import perennial.domain.ContractId;
 import perennial.domain.LineId;
@@ -97,6 +98,16 @@ public sealed interface RenewalEvent extends ClientEvent {
             Amount finalValue,
             List<LineId> linesLost,
             Optional<ContractId> renewedBy)
+            implements RenewalEvent {}
+
+    /** @param annualValue what it is worth in a year */
+    record ConcessionGranted(
+            ContractId contractId,
+            RenewalId renewalId,
+            ConcessionType type,
+            CurrencyCode currency,
+            Amount annualValue,
+            ApprovalId approvalId)
             implements RenewalEvent {}
 
     /** Renewed by itself: on dueOn nobody had given notice in time. */

@@ -11,12 +11,14 @@ import perennial.domain.Context;
 import perennial.domain.EventType;
 import perennial.domain.Fact;
 import perennial.domain.Role;
+import perennial.domain.approval.Approvals;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.renewal.RenewalCommand.AdvanceRenewal;
 import perennial.domain.renewal.RenewalCommand.AutoRenewTerm;
 import perennial.domain.renewal.RenewalCommand.CallForecast;
 import perennial.domain.renewal.RenewalCommand.CloseRenewal;
 import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
+import perennial.domain.renewal.RenewalCommand.GrantConcession;
 import perennial.domain.renewal.RenewalCommand.IssueProposal;
 import perennial.domain.renewal.RenewalCommand.MarkMilestone;
 import perennial.domain.renewal.RenewalCommand.OpenRenewal;
@@ -42,6 +44,10 @@ public final class RenewalRules {
                     "proposal.limit",
                     "renewal.lines",
                     "renewal.price-cap",
+                    "approval.closed",
+                    "approval.needed",
+                    "approval.terms",
+                    "approval.unknown",
                     "line.unknown",
                     "line.differs",
                     "line.limit",
@@ -51,12 +57,27 @@ public final class RenewalRules {
                     "close-renewal",
                     CloseRenewal.class,
                     "client.terminated",
+                    "renewal.price-cap",
+                    "approval.closed",
+                    "approval.needed",
+                    "approval.terms",
+                    "approval.unknown",
                     "renewal.closed",
                     "renewal.lines",
                     "renewal.term",
                     "line.unknown",
                     "line.differs",
                     "line.limit",
+                    "time.order"),
+            command(
+                    "grant-concession",
+                    GrantConcession.class,
+                    "renewal.closed",
+                    "approval.closed",
+                    "approval.needed",
+                    "approval.terms",
+                    "approval.unknown",
+                    "concession.limit",
                     "time.order"),
             command("record-churn", RecordChurn.class, "renewal.closed", "renewal.churn", "time.order"),
             command(
@@ -85,6 +106,7 @@ public final class RenewalRules {
             EventType.of(RenewalEvent.RenewalOpened.class),
             EventType.of(RenewalEvent.RenewalAdvanced.class),
             EventType.of(RenewalEvent.ProposalIssued.class),
+            EventType.of(RenewalEvent.ConcessionGranted.class),
             EventType.of(RenewalEvent.ForecastCalled.class),
             EventType.of(RenewalEvent.MilestoneMarked.class),
             EventType.of(RenewalEvent.RenewalClosed.class),
@@ -96,12 +118,13 @@ public final class RenewalRules {
     private RenewalRules() {}
 
     /** What the command leads to; what follows from that between capabilities is not in it. */
-    public static List<Fact> decide(RenewalCommand command, ContractBook book, Context context) {
+    public static List<Fact> decide(RenewalCommand command, ContractBook book, Approvals approvals, Context context) {
         return switch (command) {
             case AdvanceRenewal advance -> RenewalDecisions.advance(advance, book, context);
-            case IssueProposal propose -> RenewalDecisions.propose(propose, book, context);
+            case IssueProposal propose -> RenewalDecisions.propose(propose, book, approvals, context);
             case CallForecast call -> RenewalDecisions.forecast(call, book, context);
-            case CloseRenewal close -> Closings.close(close, book, context);
+            case CloseRenewal close -> Closings.close(close, book, approvals, context);
+            case GrantConcession grant -> Concessions.grant(grant, book, approvals, context);
             case RecordChurn churn -> Closings.churn(churn, book, context);
             case CorrectRenewalOutcome correct -> Corrections.correct(correct, book, context);
             case OpenRenewal open -> RenewalDecisions.open(open, book, context);

@@ -10,6 +10,7 @@ import perennial.domain.RenewalId;
 import perennial.domain.renewal.Renewal.Closing;
 import perennial.domain.renewal.RenewalEvent.AutoRenewed;
 import perennial.domain.renewal.RenewalEvent.ChurnRecorded;
+import perennial.domain.renewal.RenewalEvent.ConcessionGranted;
 import perennial.domain.renewal.RenewalEvent.ForecastCalled;
 import perennial.domain.renewal.RenewalEvent.MilestoneMarked;
 import perennial.domain.renewal.RenewalEvent.ProposalIssued;
@@ -26,7 +27,7 @@ public record Renewals(List<Renewal> all) {
     public static final Renewals NONE = new Renewals(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 1;
+    public static final int VERSION = 2;
 
     private static final Closing VOIDED = new Closing(
             Outcome.VOID,
@@ -89,6 +90,7 @@ public record Renewals(List<Renewal> all) {
                 List.of(Stage.SCHEDULED),
                 Optional.empty(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 at);
@@ -103,6 +105,7 @@ public record Renewals(List<Renewal> all) {
             case RenewalAdvanced e -> draft.stage(e.to(), at).decisionMaker(e.decisionMaker());
             case ProposalIssued e ->
                 draft.stage(Stage.PROPOSED, at).proposed(new Renewal.Proposal(at, e.termMonths(), e.lines()));
+            case ConcessionGranted e -> draft.granted(new Concession(at, e.type(), e.annualValue(), e.approvalId()));
             case ForecastCalled e -> draft.forecast(new Renewal.Forecast(e.category(), e.amount(), e.closeDate()));
             case MilestoneMarked e -> draft.marked(new Renewal.Mark(e.anchor(), e.anchorDate(), e.days(), at));
             case RenewalClosed e -> draft.closed(closing(e), at);

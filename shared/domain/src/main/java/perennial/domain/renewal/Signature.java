@@ -1,15 +1,20 @@
 package perennial.domain.renewal;
 
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import perennial.domain.ApprovalId;
 import perennial.domain.LineId;
 import perennial.domain.Refusal;
+import perennial.domain.approval.Approval;
+import perennial.domain.approval.Approvals;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
@@ -47,6 +52,33 @@ record Signature(
                 "the next term starts on %s: end it on that day or later",
                 start);
         return new NextTerm(start, end, nextLines());
+    }
+
+    /**
+     * The approval that what was signed goes under; none where it keeps to the price cap, or is just what was offered last.
+     *
+     * @throws Refusal as {@link OfferedTerms#underCapOr}
+     */
+    Optional<Approval> underCapOr(Approvals approvals, NextTerm next, Optional<ApprovalId> named) {
+        var terms = new OfferedTerms(renewal, contract, months(next), next.lines(), inForce());
+        return isAsOffered(terms) ? Optional.empty() : terms.underCapOr(approvals, named);
+    }
+
+    /** An offer was held against the cap when it was made. */
+    private boolean isAsOffered(OfferedTerms terms) {
+        return renewal.lastProposal()
+                .filter(offer -> offer.termMonths() == terms.termMonths())
+                .map(offer -> OfferedLine.of(terms.inForce(), offer.lines()).stream()
+                        .flatMap(line -> line.offered().stream())
+                        .collect(toSet()))
+                .filter(offered -> offered.equals(Set.copyOf(terms.next().lines())))
+                .isPresent();
+    }
+
+    private int months(NextTerm next) {
+        return next.end()
+                .map(end -> TermCalendar.months(contract.monthsFrom(), next.start(), end))
+                .orElse(0);
     }
 
     /** Recurring value on the term's last day in force, which an earlier start of the next one brings forward. */

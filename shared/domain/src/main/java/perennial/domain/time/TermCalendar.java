@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -48,6 +49,15 @@ public final class TermCalendar {
         LocalDate afterEnd =
                 onGrid.isPresent() ? anchor.plusMonths(onGrid.getAsLong() + months) : start.plusMonths(months);
         return afterEnd.minusDays(1);
+    }
+
+    /** The whole months of a term, as {@link #endAfter} counts them; 0 where it is none. */
+    public static int months(LocalDate anchor, LocalDate start, LocalDate end) {
+        int months = (int) ChronoUnit.MONTHS.between(start, end);
+        return IntStream.rangeClosed(Math.max(1, months), months + 2)
+                .filter(n -> endAfter(anchor, start, n).equals(end))
+                .findFirst()
+                .orElse(0);
     }
 
     private static OptionalLong wholeMonths(LocalDate anchor, LocalDate start, LocalDate afterEnd) {

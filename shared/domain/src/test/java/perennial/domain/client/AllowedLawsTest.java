@@ -37,6 +37,7 @@ import perennial.domain.Role;
 import perennial.domain.Signing;
 import perennial.domain.UserId;
 import perennial.domain.WithinReach;
+import perennial.domain.approval.ApprovalCommand.DecideApproval;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
@@ -59,6 +60,9 @@ class AllowedLawsTest {
     private static final UserId ANN = new UserId("ann");
     private static final Actor MANAGER = new Actor(ANN, Set.of(Role.MANAGER));
     private static final Actor LEAD = new Actor(new UserId("lea"), Set.of(Role.LEAD));
+    /** Nobody decides what they asked for themselves. */
+    private static final Actor OTHER_LEAD = new Actor(new UserId("leo"), Set.of(Role.LEAD));
+
     private static final Actor AUDITOR = new Actor(new UserId("aud"), Set.of(Role.AUDITOR));
     private static final int STEPS = 30;
     private static final int MOST_STATES = 5_000;
@@ -129,6 +133,7 @@ class AllowedLawsTest {
                 "record-churn",
                 "correct-renewal-outcome",
                 "call-forecast",
+                "request-approval",
                 "give-notice",
                 "withdraw-notice",
                 "extend-term")) {
@@ -217,8 +222,10 @@ class AllowedLawsTest {
     }
 
     private static List<Fact> decide(Command command, Situation state) {
+        Actor sender = command instanceof DecideApproval ? OTHER_LEAD : LEAD;
         try {
-            return WithinReach.of(CLIENTS, command, LEAD).decide(state.client(), state.context(LEAD, Origin.PERSON));
+            return WithinReach.of(CLIENTS, command, sender)
+                    .decide(state.client(), state.context(sender, Origin.PERSON));
         } catch (Refusal | BadValue no) {
             return List.of();
         }

@@ -1,6 +1,14 @@
 package perennial.domain.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static perennial.domain.Approving.ANN;
+import static perennial.domain.Approving.LEA;
+import static perennial.domain.Approving.accept;
+import static perennial.domain.Approving.approve;
+import static perennial.domain.Approving.askConcession;
+import static perennial.domain.Approving.askLateNotice;
+import static perennial.domain.Commands.notice;
+import static perennial.domain.renewal.ConcessionType.DISCOUNT;
 import static perennial.domain.renewal.Stage.CONTRACTING;
 import static perennial.domain.renewal.Stage.NEGOTIATING;
 import static perennial.domain.renewal.Stage.PLANNING;
@@ -101,7 +109,8 @@ class AllowedTest {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())));
+                        Optional.empty())),
+                Optional.empty());
     }
 
     private static List<Allowed> allowed(Scenario<Client> scenario) {
@@ -177,12 +186,35 @@ class AllowedTest {
     @Test
     void aClosedRenewalTakesOnlyCorrections() {
         Scenario<Client> closed = signed.given(new CloseRenewal(
-                RENEWAL, LocalDate.parse("2026-09-01"), Optional.empty(), Optional.empty(), Optional.empty()));
+                RENEWAL,
+                LocalDate.parse("2026-09-01"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()));
         assertThat(allowed(closed).stream()
                         .filter(each -> each.blockedBy().isEmpty())
                         .map(Allowed::command))
                 .containsExactly("correct-renewal-outcome");
         assertThat(blockOf("correct-renewal-outcome", signed)).contains("renewal.open");
         assertThat(blockOf("close-renewal", closed)).contains("renewal.closed");
+    }
+
+    @Test
+    void whatNeedsApprovalWaitsForIt() {
+        assertThat(blockOf("request-approval", signed)).isEmpty();
+        assertThat(blockOf("grant-concession", signed)).contains("approval.unknown");
+        var asked = signed.as(ANN).given(askConcession("a1", "k1.1", DISCOUNT, "7"));
+        assertThat(blockOf("grant-concession", asked)).contains("approval.unknown");
+        assertThat(blockOf("grant-concession", asked.as(LEA).given(approve("a1"))))
+                .isEmpty();
+        assertThat(blockOf("accept-late-notice", signed)).contains("notice.unknown");
+        var late = signed.on("2027-01-05").given(notice("k1", "2027-01-05"));
+        assertThat(blockOf("accept-late-notice", late)).contains("approval.unknown");
+        var approved = late.as(ANN).given(askLateNotice("a1", "k1")).as(LEA).given(approve("a1"));
+        assertThat(blockOf("accept-late-notice", approved)).isEmpty();
+        assertThat(allowed(approved.given(accept("a1", "k1"))))
+                .extracting(Allowed::command)
+                .doesNotContain("accept-late-notice");
     }
 }

@@ -51,6 +51,7 @@ public final class AnyCommand {
         List<Contract> contracts = client.book().contracts().all();
         if (contracts.isEmpty() || chance(contracts.size() < 5 ? 10 : 40)) return sign(contracts.size());
         if (chance(client.profile().terminations().isEmpty() ? 40 : 10)) return ofClient();
+        if (chance(4)) return new AnyApproval(random, client, today).next();
         Contract contract = any(contracts);
         return random.nextBoolean() ? ofContract(contract) : ofRenewal(contract);
     }
@@ -134,7 +135,8 @@ public final class AnyCommand {
         if (!renewal.isOpen() && !chance(4)) return correct(renewal, contract);
         return switch (random.nextInt(9)) {
             case 0, 1, 2 -> Commands.advance(id, any(List.of(Stage.values())), any(List.of("d1", "d2")));
-            case 3, 4 -> new IssueProposal(renewal.id(), 1 + random.nextInt(24), said(renewal, contract));
+            case 3, 4 ->
+                new IssueProposal(renewal.id(), 1 + random.nextInt(24), said(renewal, contract), Optional.empty());
             case 5 ->
                 new CallForecast(
                         renewal.id(),
@@ -150,7 +152,7 @@ public final class AnyCommand {
         Optional<LocalDate> start = chance(2) ? Optional.empty() : Optional.of(nearby(renewal.dueOn(), 60));
         Optional<LocalDate> end = start.filter(any -> chance(2)).map(day -> day.plusDays(random.nextInt(400)));
         Optional<List<ProposalLine>> lines = chance(2) ? Optional.empty() : Optional.of(said(renewal, contract));
-        return new CloseRenewal(renewal.id(), today.minusDays(random.nextInt(20)), start, end, lines);
+        return new CloseRenewal(renewal.id(), today.minusDays(random.nextInt(20)), start, end, lines, Optional.empty());
     }
 
     private Command correct(Renewal renewal, Contract contract) {

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import perennial.domain.Approving;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.Context;
@@ -29,6 +30,7 @@ import perennial.domain.Refusal;
 import perennial.domain.Refusals;
 import perennial.domain.Scenario;
 import perennial.domain.UserId;
+import perennial.domain.approval.ApprovalRules;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractRules;
@@ -80,7 +82,7 @@ class BookLawsTest {
     @AfterAll
     static void everyEventHasHappened() {
         assertThat(SEEN)
-                .containsAll(Stream.of(ContractRules.EVENTS, RenewalRules.EVENTS)
+                .containsAll(Stream.of(ContractRules.EVENTS, RenewalRules.EVENTS, ApprovalRules.EVENTS)
                         .flatMap(List::stream)
                         .map(EventType::type)
                         .toList());
@@ -108,7 +110,10 @@ class BookLawsTest {
         assertThat(CLIENTS.decide(command, client(), context))
                 .as("%s twice", command)
                 .isEmpty();
-        for (Fact fact : news) BookLaws.requireTold(fact, before, client());
+        for (Fact fact : news) {
+            BookLaws.requireTold(fact, before, client());
+            ApprovalLaws.requireApproved(fact, before, client());
+        }
     }
 
     private void tickUntilNothingIsDue() {
@@ -155,6 +160,7 @@ class BookLawsTest {
         for (Fact fact : news) {
             Client after = state.evolve(fact);
             if (!corrects) BookLaws.requireForwardInTime(fact, state);
+            ApprovalLaws.requireForwardInTime(fact, state);
             facts.add(fact);
             SEEN.add(fact.event().getClass());
             state = after;
@@ -163,13 +169,21 @@ class BookLawsTest {
         commits.add(state);
         for (Contract contract : state.book().contracts().all()) BookLaws.requireWhole(contract, state.book());
         BookLaws.requireNothingWhileAway(state);
+        state.approvals().all().forEach(ApprovalLaws::requireSound);
     }
 
     private Context context(Origin origin) {
         boolean earlier = origin == Origin.PERSON && random.nextInt(5) == 0;
         Optional<Instant> at =
                 earlier ? Optional.of(now.minus(Duration.ofHours(random.nextInt(24 * 60)))) : Optional.empty();
-        return new Context(now, ZONE, origin, Scenario.SOMEBODY, at, Policy.BUILT_IN, Optional.empty());
+        return new Context(
+                now,
+                ZONE,
+                origin,
+                random.nextBoolean() ? Scenario.SOMEBODY : Approving.LEA,
+                at,
+                Policy.BUILT_IN,
+                Optional.empty());
     }
 
     /** Everything folded at once is what was reached commit by commit. */

@@ -46,6 +46,7 @@ import perennial.domain.Refusal;
 import perennial.domain.Refusals;
 import perennial.domain.Scenario;
 import perennial.domain.Signing;
+import perennial.domain.approval.ApprovalRules;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.ContractRules;
@@ -55,7 +56,7 @@ import perennial.domain.renewal.ProposalLine;
 import perennial.domain.renewal.RenewalRules;
 import perennial.domain.renewal.Stage;
 
-/** Each command about contracts and renewals is refused by just the rules that it says it can be refused by. */
+/** Each command about contracts, renewals and approvals is refused by just the rules that it says it can be refused by. */
 class BookRefusalsTest {
     private final Signing year = Signing.of("k1").cap(100).selling(flat("a", "NUTRITION", "100"));
     private final Scenario<Client> signed = acme().given(year.command());
@@ -76,7 +77,7 @@ class BookRefusalsTest {
                         addLine("k1", flat("b", "NUTRITION", "1"), "2026-02-01"),
                         advance("k1.1", Stage.PLANNING),
                         notice("k1", "2026-02-01"));
-        return List.of(
+        var situations = new ArrayList<>(List.of(
                 unknown,
                 acme(),
                 signed,
@@ -116,7 +117,9 @@ class BookRefusalsTest {
                 worn(),
                 manyLines(signed),
                 manyLines(signed).on("2027-02-01").given(churn("k1.1")),
-                manyContracts());
+                manyContracts()));
+        situations.addAll(ApprovalSituations.of(planning));
+        return situations;
     }
 
     private Scenario<Client> proposedOften() {
@@ -194,7 +197,9 @@ class BookRefusalsTest {
                 correctToChurn("k1.1"),
                 correctToSigned("k1.1", "2025-12-01", renew("a")),
                 correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-01-01")), Optional.empty(), renew("a"))));
-        for (ProposalLine[] said : List.of(unnamed, unheardOf, known, more)) {
+        List<ProposalLine[]> offers = List.of(unnamed, unheardOf, known, more);
+        commands.addAll(ApprovalSituations.commands(offers));
+        for (ProposalLine[] said : offers) {
             commands.add(propose("k1.1", 30, said));
             commands.add(close("k1.1", "2025-12-01", said));
             commands.add(correctToSigned("k1.1", "2025-12-01", said));
@@ -204,10 +209,11 @@ class BookRefusalsTest {
 
     @Test
     void everyDeclaredRefusalHappensAndNoOther() {
-        Map<String, Set<String>> declared = Refusals.declaredBy(Stream.of(ContractRules.COMMANDS, RenewalRules.COMMANDS)
-                .flatMap(List::stream)
-                .filter(CommandType::isPublic)
-                .collect(Collectors.toUnmodifiableList()));
+        Map<String, Set<String>> declared =
+                Refusals.declaredBy(Stream.of(ContractRules.COMMANDS, RenewalRules.COMMANDS, ApprovalRules.COMMANDS)
+                        .flatMap(List::stream)
+                        .filter(CommandType::isPublic)
+                        .collect(Collectors.toUnmodifiableList()));
         assertThat(met()).isEqualTo(declared);
     }
 

@@ -6,13 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import perennial.domain.ApprovalId;
 import perennial.domain.BadValue;
 import perennial.domain.Code;
 import perennial.domain.Command;
 import perennial.domain.Commands;
 import perennial.domain.Signing;
 import perennial.domain.UserId;
+import perennial.domain.approval.Approval;
+import perennial.domain.approval.ApprovalCommand.RequestApproval;
+import perennial.domain.approval.Approvals;
+import perennial.domain.approval.Ask;
+import perennial.domain.approval.Subject;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.AcceptLateNotice;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
@@ -22,6 +29,7 @@ import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
 import perennial.domain.renewal.ChurnReason;
+import perennial.domain.renewal.ConcessionType;
 import perennial.domain.renewal.ForecastCategory;
 import perennial.domain.renewal.ProposalLine;
 import perennial.domain.renewal.Renewal;
@@ -31,6 +39,7 @@ import perennial.domain.renewal.RenewalCommand.CloseRenewal;
 import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
 import perennial.domain.renewal.RenewalCommand.CorrectRenewalOutcome;
 import perennial.domain.renewal.RenewalCommand.CorrectionReason;
+import perennial.domain.renewal.RenewalCommand.GrantConcession;
 import perennial.domain.renewal.RenewalCommand.IssueProposal;
 import perennial.domain.renewal.RenewalCommand.RecordChurn;
 import perennial.domain.renewal.Stage;
@@ -40,19 +49,23 @@ final class RenewalWords {
     private final Renewal renewal;
     private final Contract contract;
     private final Term term;
+    private final Approvals approvals;
     private final LocalDate today;
     private final List<Command> all = new ArrayList<>();
 
-    private RenewalWords(Renewal renewal, Contract contract, LocalDate today) {
+    private RenewalWords(Renewal renewal, Contract contract, Approvals approvals, LocalDate today) {
         this.renewal = renewal;
         this.contract = contract;
         this.term = contract.term(renewal.term());
+        this.approvals = approvals;
         this.today = today;
     }
 
     static List<Command> about(Renewal renewal, Client client, LocalDate today) {
-        var words = new RenewalWords(renewal, client.book().contracts().get(renewal.contractId()), today);
+        var words = new RenewalWords(
+                renewal, client.book().contracts().get(renewal.contractId()), client.approvals(), today);
         words.onTheWay();
+        words.underApprovals();
         words.atTheEnd();
         if (words.contract.lastTerm().number() == renewal.term()) words.ofTheTerm();
         return words.all;
@@ -63,11 +76,31 @@ final class RenewalWords {
             for (Optional<UserId> decider : deciders()) say(() -> new AdvanceRenewal(renewal.id(), stage, decider));
         }
         for (List<ProposalLine> lines : offers()) {
-            say(() -> new IssueProposal(renewal.id(), 12, lines));
-            say(() -> new IssueProposal(renewal.id(), 24, lines));
+            say(() -> new IssueProposal(renewal.id(), 12, lines, Optional.empty()));
+            say(() -> new IssueProposal(renewal.id(), 24, lines, Optional.empty()));
         }
         for (String amount : List.of("0", "7")) {
             say(() -> new CallForecast(renewal.id(), ForecastCategory.COMMIT, new Amount(amount), today));
+        }
+    }
+
+    private void underApprovals() {
+        say(() -> new RequestApproval(
+                new ApprovalId("new"),
+                Subject.of(renewal.id()),
+                Ask.CONCESSION,
+                Optional.of(new Amount("7")),
+                Optional.of(contract.currency()),
+                today,
+                Optional.empty(),
+                Optional.of(ConcessionType.RATE_LOCK)));
+        say(() -> new GrantConcession(
+                renewal.id(), ConcessionType.RATE_LOCK, new Amount("7"), new ApprovalId("unheard-of")));
+        for (Approval approval : approvals.all()) {
+            approval.asked()
+                    .flatMap(asked -> asked.concession()
+                            .map(type -> new GrantConcession(renewal.id(), type, asked.amount(), approval.id())))
+                    .ifPresent(all::add);
         }
     }
 
@@ -81,7 +114,8 @@ final class RenewalWords {
         for (LocalDate signedOn : List.of(today, today.minusDays(1))) {
             for (Optional<LocalDate> start : starts()) {
                 for (Optional<List<ProposalLine>> lines : offers) {
-                    say(() -> new CloseRenewal(renewal.id(), signedOn, start, Optional.empty(), lines));
+                    say(() ->
+                            new CloseRenewal(renewal.id(), signedOn, start, Optional.empty(), lines, Optional.empty()));
                     say(() -> corrected(new CorrectOutcome(
                             Optional.of(signedOn), start, Optional.empty(), lines, Optional.empty())));
                 }
@@ -117,6 +151,8 @@ final class RenewalWords {
             }
         }
         say(() -> new WithdrawNotice(contract.id()));
+        say(() -> new AcceptLateNotice(contract.id(), new ApprovalId("unheard-of")));
+        for (Approval approval : approvals.all()) say(() -> new AcceptLateNotice(contract.id(), approval.id()));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(30)));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().minusDays(30)));
     }

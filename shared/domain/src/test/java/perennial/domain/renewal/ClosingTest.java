@@ -185,7 +185,12 @@ class ClosingTest {
     void theNextTermStartsAfterThisOneDid() {
         signed.when(closeFor("k1.1", "2026-01-01", "2026-01-01", "2026-12-31")).refused("renewal.term", "2026-01-01");
         signed.when(new RenewalCommand.CloseRenewal(
-                        FIRST, day("2026-01-01"), Optional.empty(), Optional.of(day("2026-12-31")), Optional.empty()))
+                        FIRST,
+                        day("2026-01-01"),
+                        Optional.empty(),
+                        Optional.of(day("2026-12-31")),
+                        Optional.empty(),
+                        Optional.empty()))
                 .refused("renewal.term", "2027-01-01");
         signed.when(close("k1.1", "2026-01-02")).bad("/signedOn");
         assertThatThrownBy(() -> closeFor("k1.1", "2026-01-01", "2027-01-01", "2026-12-31"))

@@ -109,7 +109,13 @@ class MilestonesTest {
 
     @Test
     void aRenewalKeepsTheDaysItWasPlannedWith() {
-        Policy other = new Policy(Policy.BUILT_IN.leadDays(), 60, List.of(45), Policy.BUILT_IN.probabilities(), 5);
+        Policy other = new Policy(
+                Policy.BUILT_IN.leadDays(),
+                60,
+                List.of(45),
+                Policy.BUILT_IN.probabilities(),
+                5,
+                Policy.BUILT_IN.approval());
         Scenario<Client> now = signed.policy(other);
         assertThat(marks(due(now.on("2026-07-05")))).isNotEmpty().noneMatch(mark -> mark.contains("-45"));
         Scenario<Client> planned = now.given(Signing.of("k2").command());

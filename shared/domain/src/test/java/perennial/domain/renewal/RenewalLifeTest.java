@@ -92,7 +92,12 @@ class RenewalLifeTest {
                 .accepted()
                 .on("2026-11-01")
                 .when(new CloseRenewal(
-                        FIRST, LocalDate.parse("2026-11-01"), Optional.empty(), Optional.empty(), Optional.empty()))
+                        FIRST,
+                        LocalDate.parse("2026-11-01"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty()))
                 .accepted()
                 .state();
         Renewal.Closing closing = after.book().renewals().get(FIRST).closing().orElseThrow();

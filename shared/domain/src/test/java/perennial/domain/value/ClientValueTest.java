@@ -74,6 +74,7 @@ class ClientValueTest {
                         LocalDate.parse("2026-11-30"),
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())));
 
         assertThat(value.lines()).containsExactly(new LineValue("k1#care", usd("1000"), usd("1000"), false));

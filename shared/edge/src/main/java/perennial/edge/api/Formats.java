@@ -3,6 +3,7 @@ package perennial.edge.api;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import perennial.domain.ApprovalId;
 import perennial.domain.ClientId;
 import perennial.domain.Code;
 import perennial.domain.ContractId;
@@ -25,6 +26,7 @@ public final class Formats {
             entry(LineId.class, "[A-Za-z0-9._-]{1,64}", "Id of a line, unique within its contract", "l-1"),
             entry(RenewalId.class, "[A-Za-z0-9._-]{1,64}", "The contract's id, a dot, the term's number", "c-2026.1"),
             entry(ResponseId.class, "[A-Za-z0-9._-]{1,64}", "Id of an answer, unique within its client", "r-17"),
+            entry(ApprovalId.class, "[A-Za-z0-9._-]{1,64}", "Id of an approval, unique within its client", "a-7"),
             entry(UserId.class, "[!-?A-~]{1,128}", "Opaque id of a person, never a name or an e-mail", "u-42"),
             entry(Product.class, "[A-Z0-9_]{1,40}", "Code of something sold", "MENTAL_HEALTH"),
             entry(Code.class, "[A-Za-z0-9._-]{1,64}", "A short code", "web"),

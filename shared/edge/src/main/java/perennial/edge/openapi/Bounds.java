@@ -9,6 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import perennial.domain.Command;
+import perennial.domain.approval.ApprovalCommand.RequestApproval;
+import perennial.domain.approval.Ask;
+import perennial.domain.approval.Subject;
 import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
@@ -20,12 +23,15 @@ import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.NoticePeriod;
+import perennial.domain.policy.ApprovalPolicy.Approver;
 import perennial.domain.policy.Complexity;
 import perennial.domain.policy.PolicyCommand;
+import perennial.domain.policy.PolicyCommand.SetApprovalPolicy;
 import perennial.domain.policy.PolicyCommand.SetForecastPolicy;
 import perennial.domain.policy.PolicyCommand.SetRenewalPolicy;
 import perennial.domain.policy.PolicyCommand.SetSatisfactionPolicy;
 import perennial.domain.renewal.ForecastCategory;
+import perennial.domain.renewal.Offer;
 import perennial.domain.renewal.ProposalLine;
 import perennial.domain.renewal.RenewalCommand.CloseRenewal;
 import perennial.domain.renewal.RenewalCommand.CorrectOutcome;
@@ -68,6 +74,8 @@ final class Bounds {
             Map.entry(SetAutoRenewal.class, Map.of("months", MONTHS)),
             Map.entry(NoticePeriod.class, Map.of("amount", range(1, 1_096))),
             Map.entry(IssueProposal.class, Map.of("termMonths", MONTHS, "lines", PROPOSED_LINES)),
+            Map.entry(Offer.class, Map.of("termMonths", MONTHS, "lines", PROPOSED_LINES)),
+            Map.entry(Subject.class, Map.of("id", Map.of("pattern", "^[A-Za-z0-9._-]{1,64}$"))),
             Map.entry(CloseRenewal.class, Map.of("lines", PROPOSED_LINES)),
             Map.entry(CorrectOutcome.class, Map.of("lines", PROPOSED_LINES)),
             Map.entry(RecordResponse.class, Map.of("score", range(0, 10), "tags", distinct(5))),
@@ -76,7 +84,9 @@ final class Bounds {
                     SetRenewalPolicy.class,
                     Map.of("leadDays", leadDays(), "noticeLeadDays", DAYS, "milestoneDays", milestoneDays())),
             Map.entry(SetForecastPolicy.class, Map.of("probabilities", forEach(ForecastCategory.class))),
-            Map.entry(SetSatisfactionPolicy.class, Map.of("smallestBucket", range(1, PolicyCommand.MOST_DAYS))));
+            Map.entry(SetSatisfactionPolicy.class, Map.of("smallestBucket", range(1, PolicyCommand.MOST_DAYS))),
+            Map.entry(SetApprovalPolicy.class, Map.of("expiryDays", range(1, 365), "approvers", oneForEachAsk())),
+            Map.entry(Approver.class, Map.of("limits", items(1, 50))));
 
     /** By record, what its fields owe one another. */
     private static final Map<Class<?>, Map<String, Object>> RULES = Map.of(
@@ -87,7 +97,9 @@ final class Bounds {
             SetAutoRenewal.class, monthsWithModeMonths(),
             NoticePeriod.class, all(when("unit", "MONTHS", Map.of("amount", range(1, 36)))),
             CorrectOutcome.class, signedOrChurned(),
-            RecordResponse.class, scoresByKind());
+            RecordResponse.class, scoresByKind(),
+            Subject.class, all(when("kind", Subject.Kind.CONTRACT.name(), Map.of("id", Map.of("maxLength", 56)))),
+            RequestApproval.class, whatIsAskedFor());
 
     private Bounds() {}
 
@@ -183,6 +195,42 @@ final class Bounds {
         return all(Stream.of(SurveyKind.values())
                 .map(kind -> when("kind", kind.name(), Map.of("score", range(kind.lowest(), kind.highest()))))
                 .toList());
+    }
+
+    private static Map<String, Object> oneForEachAsk() {
+        return all(Stream.of(Ask.values())
+                .map(ask -> Map.<String, Object>of("contains", isFor(ask)))
+                .toList());
+    }
+
+    private static Map<String, Object> whatIsAskedFor() {
+        return Map.of(
+                "dependentRequired", Map.of("amount", List.of("currency"), "currency", List.of("amount")),
+                "allOf",
+                        List.of(
+                                asking(Ask.PRICE_OVER_CAP, List.of("proposal"), "concession"),
+                                asking(Ask.CONCESSION, List.of("concession", "amount"), "proposal"),
+                                asking(Ask.LATE_NOTICE, List.of(), "proposal", "concession")));
+    }
+
+    private static Map<String, Object> asking(Ask ask, List<String> with, String... without) {
+        Map<String, Object> kind = Map.of(
+                "properties", Map.of("kind", Map.of("const", ask.subject().name())));
+        return Map.of(
+                "if",
+                isFor(ask),
+                "then",
+                Map.of(
+                        "properties",
+                        Map.of("subject", kind),
+                        "required",
+                        with,
+                        "not",
+                        Map.of("anyOf", Stream.of(without).map(Bounds::given).toList())));
+    }
+
+    private static Map<String, Object> isFor(Ask ask) {
+        return Map.of("properties", Map.of("ask", Map.of("const", ask.name())), "required", List.of("ask"));
     }
 
     private static Map<String, Object> signedOrChurned() {

@@ -49,11 +49,12 @@ public record AgendaQuery(ReadSide side) implements Query {
                 Set.copyOf(call.get(KIND).orElse(List.of())));
         Optional<String> place = call.place();
         int limit = call.limit();
-        List<AgendaItem> items = Asking.open(side, call, Source.CLIENTS, Source.PIPELINE).agenda(question).stream()
-                .filter(item -> place.stream()
-                        .allMatch(last -> AgendaReader.placeOf(item).compareTo(last) > 0))
-                .limit(limit + 1L)
-                .toList();
+        List<AgendaItem> items =
+                Asking.open(side, call, Source.CLIENTS, Source.PIPELINE, Source.APPROVALS).agenda(question).stream()
+                        .filter(item -> place.stream()
+                                .allMatch(last -> AgendaReader.placeOf(item).compareTo(last) > 0))
+                        .limit(limit + 1L)
+                        .toList();
         return Page.cut(items, limit, AgendaReader::placeOf);
     }
 }

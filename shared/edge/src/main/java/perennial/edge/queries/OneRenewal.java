@@ -35,7 +35,7 @@ public record OneRenewal(ReadSide side) implements Query {
     public Joined answer(QueryCall call) {
         ClientId client = call.path(ClientParameters.ID);
         RenewalId renewal = call.path(RENEWAL);
-        return Asking.open(side, call, Source.CLIENTS, Source.PIPELINE)
+        return Asking.open(side, call, Source.CLIENTS, Source.PIPELINE, Source.APPROVALS)
                 .renewal(new RenewalInFull.Question(client, renewal, call.caller()))
                 .map(found -> new Joined(found.row(), found.details()))
                 .orElseThrow(() -> Problem.of(

@@ -6,6 +6,7 @@ import java.util.Map;
 import perennial.domain.Event;
 import perennial.domain.Recorded;
 import perennial.domain.UserId;
+import perennial.domain.policy.ApprovalPolicy;
 import perennial.domain.policy.Complexity;
 import perennial.domain.policy.Policies;
 import perennial.domain.policy.Policy;
@@ -41,6 +42,7 @@ public record PolicyInForce(Ledger ledger) implements Query {
             RenewalPolicy renewal,
             ForecastPolicy forecast,
             SatisfactionPolicy satisfaction,
+            ApprovalPolicy approval,
             List<Change> history) {}
 
     public record RenewalPolicy(Map<Complexity, Integer> leadDays, int noticeLeadDays, List<Integer> milestoneDays) {}
@@ -73,6 +75,7 @@ public record PolicyInForce(Ledger ledger) implements Query {
                 new RenewalPolicy(policy.leadDays(), policy.noticeLeadDays(), policy.milestoneDays()),
                 new ForecastPolicy(policy.probabilities()),
                 new SatisfactionPolicy(policy.smallestBucket()),
+                policy.approval(),
                 counted.stream().map(event -> change(id, event)).toList());
     }
 

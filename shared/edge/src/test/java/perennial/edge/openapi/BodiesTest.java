@@ -65,6 +65,10 @@ final class BodiesTest {
         onboard-client | {'name':'Acme','clientType':'EMPLOYER','owner':'ana','onboardedOn':'2026-01-01','at':'2026-01-01T00:00:00Z'}
         record-response | {'responseId':'r-1','kind':'CES','score':7,'at':'2026-01-01T00:00:00Z'}
         record-response | {'responseId':'r-1','kind':'CSAT','score':5,'at':'2026-01-01T00:00:00Z'}
+        request-approval | {'approvalId':'a-1','subject':{'kind':'RENEWAL','id':'c-1.1'},'ask':'PRICE_OVER_CAP','neededBy':'2026-02-01',\
+            'proposal':{'termMonths':12,'lines':[{'lineId':'l-1','action':'UPLIFT','unitRate':'4.6'}]}}
+        request-approval | {'approvalId':'a-1','subject':{'kind':'CONTRACT','id':'c-1'},'ask':'LATE_NOTICE','neededBy':'2026-02-01',\
+            'amount':'100','currency':'USD'}
         correct-renewal-outcome | {'renewalId':'c-1.1','to':{'churn':'PRICE'},'reason':'NOTICE_FOUND'}
         correct-renewal-outcome | {'renewalId':'c-1.1','to':{'churn':'PRICE','signedOn':'2026-01-01'},'reason':'NOTICE_FOUND'}
         close-renewal | {'renewalId':'c-1.1','signedOn':'2026-01-01','newTermStart':'2026-02-01','newTermEnd':'2026-12-31',\

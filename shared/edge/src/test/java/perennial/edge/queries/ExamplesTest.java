@@ -34,6 +34,7 @@ final class ExamplesTest {
         tellOfAClient();
         tellOfAContract();
         tellOfARenewal();
+        tellOfApprovals();
         tellOfAnswers();
         tellOfPolicies();
         askAboutTheBook();
@@ -93,6 +94,38 @@ final class ExamplesTest {
             """);
     }
 
+    private void tellOfApprovals() {
+        command("acme", "request-approval", """
+            {'approvalId':'a-7','subject':{'kind':'RENEWAL','id':'c-2026.1'},'ask':'CONCESSION','concession':'SERVICE_CREDIT',
+             'amount':'4500.00','currency':'USD','neededBy':'2026-01-20'}\
+            """);
+        decide("acme", "{'approvalId':'a-7','decision':'APPROVED'}");
+        command("acme", "grant-concession", """
+            {'renewalId':'c-2026.1','type':'SERVICE_CREDIT','annualValue':'4500.00','approvalId':'a-7'}\
+            """);
+        office.command("acme", "request-approval", """
+            {'approvalId':'a-8','subject':{'kind':'RENEWAL','id':'c-2026.1'},'ask':'CONCESSION','concession':'RATE_LOCK',
+             'amount':'900.00','currency':'USD','neededBy':'2026-01-20'}\
+            """);
+        command("acme", "withdraw-approval", "{'approvalId':'a-8'}");
+        office.command("acme", "request-approval", """
+            {'approvalId':'a-9','subject':{'kind':'RENEWAL','id':'c-2026.1'},'ask':'PRICE_OVER_CAP','neededBy':'2026-01-20',
+             'proposal':{'termMonths':24,'lines':[{'lineId':'l-1','action':'UPLIFT','unitRate':'4.60'}]}}\
+            """);
+    }
+
+    private void tellOfALateNotice() {
+        office.sign("globex", "c-2025", "2025-01-01", "2025-12-31", "1200", "");
+        office.command("globex", "give-notice", """
+            {'contractId':'c-2025','receivedOn':'2026-01-09','byParty':'CLIENT','method':'LETTER'}\
+            """);
+        office.command("globex", "request-approval", """
+            {'approvalId':'a-1','subject':{'kind':'CONTRACT','id':'c-2025'},'ask':'LATE_NOTICE','neededBy':'2026-01-20'}\
+            """);
+        office.commandOf("u-2", "globex", "decide-approval", "{'approvalId':'a-1','decision':'APPROVED'}");
+        command("globex", "accept-late-notice", "{'contractId':'c-2025','approvalId':'a-1'}");
+    }
+
     private void tellOfAnswers() {
         command("acme", "record-response", """
             {'responseId':'r-17','kind':'NPS','score':9,'at':'2026-01-08T09:30:00Z','product':'MENTAL_HEALTH',
@@ -116,6 +149,11 @@ final class ExamplesTest {
             {'probabilities':{'COMMIT':0.9,'BEST_CASE':0.7,'PIPELINE':0.3,'AT_RISK':0.2,'OMITTED':0}}\
             """);
         policy("set-satisfaction-policy", "{'smallestBucket':3}");
+        policy("set-approval-policy", """
+            {'expiryDays':10,'approvers':[{'ask':'PRICE_OVER_CAP','role':'LEAD'},
+             {'ask':'CONCESSION','role':'MANAGER','limits':[{'currency':'USD','amount':'2500'}]},
+             {'ask':'CONCESSION','role':'LEAD'},{'ask':'LATE_NOTICE','role':'LEAD'}]}\
+            """);
     }
 
     private void askAboutTheBook() {
@@ -132,6 +170,8 @@ final class ExamplesTest {
         ask("getRenewalsDue", "/v1/renewals/due?on=2027-03-01&within=30,90");
         ask("getRetention", "/v1/retention?from=2026-01-01&to=2026-01-10");
         ask("getSatisfactionTrend", "/v1/satisfaction/trend?kind=NPS&from=2026-01-01&to=2026-01-31");
+        ask("getApprovals", "/v1/approvals?owner=ana");
+        ask("getConcessions", "/v1/concessions?owner=ana");
         ask("getAgenda", "/v1/agenda?until=2027-01-31&limit=2");
     }
 
@@ -178,6 +218,7 @@ final class ExamplesTest {
         office.command("globex", "give-notice", """
             {'contractId':'c-1','receivedOn':'2026-01-09','byParty':'CLIENT','method':'LETTER'}\
             """);
+        tellOfALateNotice();
         command("globex", "record-churn", "{'renewalId':'c-1.1','reason':'COMPETITOR','competitor':'initech'}");
         command("globex", "terminate-client", "{'effective':'2027-01-01','reason':'COMPETITOR'}");
         command("globex", "reinstate-client", "{'effective':'2027-07-01','reason':'COMPETITOR_FAILED'}");
@@ -186,6 +227,14 @@ final class ExamplesTest {
 
     private void command(String client, String command, String body) {
         put(command, body, office.command(client, command, body).json());
+    }
+
+    /** By somebody other than the one who asked. */
+    private void decide(String client, String body) {
+        put(
+                "decide-approval",
+                body,
+                office.commandOf("u-2", client, "decide-approval", body).json());
     }
 
     private void policy(String command, String body) {

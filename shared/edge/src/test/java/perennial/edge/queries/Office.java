@@ -32,6 +32,7 @@ import perennial.ledger.Surroundings;
 import perennial.testkit.DynamoEngine;
 import perennial.testkit.TestTables;
 import perennial.views.answers.ReadSide;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.projecting.Arrival;
 import perennial.views.projecting.Projections;
@@ -63,7 +64,8 @@ final class Office {
                 List.of(
                         new ClientsProjection(),
                         new RenewalPipelineProjection(ZoneOffset.UTC),
-                        new SatisfactionTrendProjection()),
+                        new SatisfactionTrendProjection(),
+                        new ApprovalsProjection(ZoneOffset.UTC)),
                 "test",
                 clock);
         var access = new Access();
@@ -132,7 +134,10 @@ final class Office {
 
     /** A command about a client that is accepted, and seen by everybody. */
     Reply command(String client, String command, String body) {
-        Reply reply = unseen(client, command, body);
+        return seen(client, unseen(client, command, body));
+    }
+
+    private Reply seen(String client, Reply reply) {
         long commit = reply.json().get("commit").asLong();
         var address = new Address(Ledgers.CLIENTS.name(), client);
         var arrival = new Arrival(
@@ -146,7 +151,12 @@ final class Office {
 
     /** A command that is accepted while the projector sleeps. */
     Reply unseen(String client, String command, String body) {
-        return accepted("/v1/clients/%s/commands/%s".formatted(client, command), body);
+        return accepted(path(client, command), body);
+    }
+
+    /** The same by another lead. */
+    Reply commandOf(String user, String client, String command, String body) {
+        return seen(client, accepted(gateway.as(user, "lead"), path(client, command), body));
     }
 
     Office policy(String command, String body) {
@@ -154,9 +164,17 @@ final class Office {
         return this;
     }
 
+    private static String path(String client, String command) {
+        return "/v1/clients/%s/commands/%s".formatted(client, command);
+    }
+
     /** A command that is accepted, by its path. */
     Reply accepted(String path, String body) {
-        Reply reply = gateway.post(path, body.replace('\'', '"'));
+        return accepted(gateway, path, body);
+    }
+
+    private static Reply accepted(Gateway sender, String path, String body) {
+        Reply reply = sender.post(path, body.replace('\'', '"'));
         assertThat(reply.status()).as(reply.text()).isEqualTo(200);
         return reply;
     }

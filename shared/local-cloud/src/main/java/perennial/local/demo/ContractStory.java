@@ -112,7 +112,7 @@ final class ContractStory {
         advance(118 + pace, Stage.VALUE_REVIEW);
         Money before = value();
         call(116 + pace, course == Course.DOWNSELL ? ForecastCategory.AT_RISK : ForecastCategory.PIPELINE, before);
-        on(dueOn.minusDays(88 + pace), new IssueProposal(renewal(), 12, lines.next(course)));
+        on(dueOn.minusDays(88 + pace), new IssueProposal(renewal(), 12, lines.next(course), Optional.empty()));
         advance(60 + pace, Stage.NEGOTIATING);
         call(58 + pace, ForecastCategory.BEST_CASE, value());
         on(
@@ -131,7 +131,12 @@ final class ContractStory {
         on(
                 signedOn,
                 new CloseRenewal(
-                        renewal(), signedOn, Optional.empty(), Optional.of(end.minusDays(1)), Optional.empty()));
+                        renewal(),
+                        signedOn,
+                        Optional.empty(),
+                        Optional.of(end.minusDays(1)),
+                        Optional.empty(),
+                        Optional.empty()));
         term++;
         dueOn = end;
     }

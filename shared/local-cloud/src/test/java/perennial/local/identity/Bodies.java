@@ -42,6 +42,14 @@ final class Bodies {
         body("close-renewal", "'renewalId':'k1.1','signedOn':'2026-06-01'");
         body("record-churn", "'renewalId':'k1.1','reason':'PRICE'");
         body("correct-renewal-outcome", "'renewalId':'k1.1','to':{'churn':'PRICE'},'reason':'ENTERED_IN_ERROR'");
+        body(
+                "request-approval",
+                "'approvalId':'a1','subject':{'kind':'RENEWAL','id':'k1.1'},'ask':'CONCESSION','concession':'DISCOUNT',"
+                        + "'amount':'100','currency':'USD','neededBy':'2027-06-01'");
+        body("decide-approval", "'approvalId':'a1','decision':'APPROVED'");
+        body("withdraw-approval", "'approvalId':'a1'");
+        body("grant-concession", "'renewalId':'k1.1','type':'DISCOUNT','annualValue':'100','approvalId':'a1'");
+        body("accept-late-notice", "'contractId':'k1','approvalId':'a1'");
         body("record-response", "'responseId':'r-2','kind':'NPS','score':9,'at':'2026-01-09T09:00:00Z'");
         body(
                 "record-responses",
@@ -55,6 +63,10 @@ final class Bodies {
                 "set-forecast-policy",
                 "'probabilities':{'COMMIT':0.9,'BEST_CASE':0.7,'PIPELINE':0.3,'AT_RISK':0.2,'OMITTED':0}");
         body("set-satisfaction-policy", "'smallestBucket':6");
+        body(
+                "set-approval-policy",
+                "'expiryDays':7,'approvers':[{'ask':'PRICE_OVER_CAP','role':'LEAD'},{'ask':'CONCESSION','role':'LEAD'},"
+                        + "{'ask':'LATE_NOTICE','role':'LEAD'}]");
         BODIES.put("import", """
             {"as":"clients","source":"crm","dryRun":true,"columns":{"clientId":"id","name":"id",
              "clientType":{"value":"EMPLOYER"},"owner":{"value":"mia"}},"csv":"id\\nfresh\\n"}\

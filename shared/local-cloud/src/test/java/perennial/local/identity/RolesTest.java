@@ -37,6 +37,8 @@ final class RolesTest {
         GET  /v1/retention                                   own all -   all
         GET  /v1/satisfaction/trend                          own all -   all
         GET  /v1/agenda                                      own all -   all
+        GET  /v1/approvals                                   own all -   all
+        GET  /v1/concessions                                 own all -   all
         GET  /v1/policies/{id}                               all all -   all
         GET  /v1/imports/{importId}                          all all -   all
         POST /v1/imports                                     all all -   -

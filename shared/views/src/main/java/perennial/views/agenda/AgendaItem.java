@@ -47,6 +47,8 @@ public record AgendaItem(
             case NOTICE_DEADLINE -> "Last day for notice before renewal %s".formatted(id);
             case AUTO_RENEWAL -> "Renewal %s happens by itself".formatted(id);
             case RENEWAL_DUE -> "Renewal %s is due".formatted(id);
+            case APPROVAL_NEEDED -> "Approval %s is needed".formatted(id);
+            case APPROVAL_EXPIRY -> "Approval %s expires undecided".formatted(id);
             case CONTRADICTION -> "Notice contradicts the auto-renewal %s".formatted(id);
         };
     }

@@ -13,5 +13,9 @@ public enum AgendaKind {
     /** A term is over, and somebody must say how the renewal ended. */
     RENEWAL_DUE,
     /** Notice turned up that had been in time, after the contract had renewed itself. */
-    CONTRADICTION
+    CONTRADICTION,
+    /** The day by which somebody has to decide a request for an approval. */
+    APPROVAL_NEEDED,
+    /** A request for an approval that nobody has decided expires. */
+    APPROVAL_EXPIRY
 }

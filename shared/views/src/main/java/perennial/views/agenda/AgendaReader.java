@@ -13,6 +13,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.ledger.json.Instants;
+import perennial.views.approvals.ApprovalRecord;
+import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
@@ -26,15 +28,20 @@ import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.table.Span;
 import perennial.views.table.Stored;
 
-/** What is due or overdue: one owner's from their clients' contracts, everybody's from the deadlines up to the last day. */
+/**
+ * What is due or overdue: one owner's from their clients' contracts and open approvals, everybody's from the deadlines up to
+ * the last day.
+ */
 public final class AgendaReader {
 
     private final View pipeline;
+    private final View approvals;
     private final ClientsReader clients;
     private final AsOf asOf;
 
-    public AgendaReader(ClientsReader clients, View pipeline, AsOf asOf) {
+    public AgendaReader(ClientsReader clients, View pipeline, View approvals, AsOf asOf) {
         this.pipeline = pipeline;
+        this.approvals = approvals;
         this.clients = clients;
         this.asOf = asOf;
     }
@@ -96,8 +103,16 @@ public final class AgendaReader {
     }
 
     private Stream<Entry> ofClients(Collection<ClientId> wanted) {
-        return new ContractsReader(pipeline)
+        Stream<Entry> ofContracts = new ContractsReader(pipeline)
                 .of(wanted).values().stream().flatMap(List::stream).flatMap(this::entries);
+        Stream<Entry> ofApprovals =
+                new ApprovalsReader(approvals, asOf).open(wanted).flatMap(this::entries);
+        return Stream.concat(ofContracts, ofApprovals);
+    }
+
+    private Stream<Entry> entries(ApprovalRecord approval) {
+        var client = new ClientId(approval.clientId());
+        return approval.deadlines(asOf.zone()).stream().map(due -> new Entry(client, due));
     }
 
     private Stream<Entry> entries(ContractRecord contract) {
@@ -105,7 +120,7 @@ public final class AgendaReader {
         return contract.deadlines(asOf.zone()).stream().map(due -> new Entry(client, due));
     }
 
-    /** A contract's row stands where the soonest of its deadlines is due, so those behind the last day hold nothing. */
+    /** A row stands where the soonest of its deadlines is due, so those behind the last day hold nothing. */
     private Stream<Entry> everybodys(DayRange days) {
         Instant end = days.to()
                 .orElseThrow(() -> new IllegalArgumentException("an agenda has a last day"))
@@ -115,7 +130,8 @@ public final class AgendaReader {
                 .minusNanos(1_000);
         Span span =
                 new Span(Span.ALL.from(), Span.startingWith(Instants.text(end)).to());
-        return pipeline.everywhere(RenewalPipelineProjection.DEADLINES, span).stream()
+        return Stream.of(pipeline, approvals)
+                .flatMap(view -> view.everywhere(RenewalPipelineProjection.DEADLINES, span).stream())
                 .flatMap(AgendaReader::entries);
     }
 

@@ -12,6 +12,7 @@ import perennial.domain.Reach;
 import perennial.ledger.Ledger;
 import perennial.ledger.Position;
 import perennial.views.Projection;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Registry;
@@ -41,7 +42,8 @@ public final class ReadSide {
     public enum Source {
         CLIENTS,
         PIPELINE,
-        SATISFACTION
+        SATISFACTION,
+        APPROVALS
     }
 
     /** @param zone the business zone */
@@ -54,6 +56,7 @@ public final class ReadSide {
         projections.put(Source.CLIENTS, new ClientsProjection());
         projections.put(Source.PIPELINE, new RenewalPipelineProjection(zone));
         projections.put(Source.SATISFACTION, new SatisfactionTrendProjection());
+        projections.put(Source.APPROVALS, new ApprovalsProjection(zone));
     }
 
     /** What a question reads that may be about everything. */

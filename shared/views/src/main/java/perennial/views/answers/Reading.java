@@ -19,9 +19,13 @@ import perennial.ledger.PolicySource.InForce;
 import perennial.views.agenda.AgendaItem;
 import perennial.views.agenda.AgendaReader;
 import perennial.views.answers.ReadSide.Source;
+import perennial.views.approvals.ApprovalItem;
+import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
 import perennial.views.clients.Families;
+import perennial.views.concessions.ConcessionTotals;
+import perennial.views.concessions.ConcessionsReader;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
 import perennial.views.policies.PolicyReader;
@@ -33,6 +37,7 @@ import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
 import perennial.views.reading.View;
 import perennial.views.renewals.ContractInFull;
+import perennial.views.renewals.ContractsReader;
 import perennial.views.renewals.GroupBy;
 import perennial.views.renewals.PipelineRow;
 import perennial.views.renewals.PipelineSummary;
@@ -105,7 +110,8 @@ public final class Reading {
 
     /** One renewal in full; empty where there is none, or was none then. */
     public Optional<RenewalInFull> renewal(RenewalInFull.Question question) {
-        return RenewalInFull.read(clients(), pipeline(), asOf, question, policy().policy());
+        var sources = new RenewalInFull.Sources(clients(), new ContractsReader(pipeline()), approvals(), asOf);
+        return RenewalInFull.read(sources, question, policy().policy());
     }
 
     /** Some renewals, in order. */
@@ -163,7 +169,17 @@ public final class Reading {
 
     /** What is due or overdue, soonest first. */
     public List<AgendaItem> agenda(AgendaReader.Question question) {
-        return new AgendaReader(clients(), pipeline(), asOf).items(question);
+        return new AgendaReader(clients(), pipeline(), views.get(Source.APPROVALS), asOf).items(question);
+    }
+
+    /** Approvals, those that are needed soonest first. */
+    public List<ApprovalItem> approvals(ApprovalsReader.Question question) {
+        return approvals().items(question, clients(), policy().policy().approval());
+    }
+
+    /** What was given to keep clients. */
+    public ConcessionTotals concessions(ClientFilter filter) {
+        return new ConcessionsReader(clients(), pipeline(), asOf).totals(filter);
     }
 
     /** Read units consumed so far. */
@@ -195,6 +211,10 @@ public final class Reading {
 
     private ClientsReader clients() {
         return new ClientsReader(views.get(Source.CLIENTS), asOf, reach);
+    }
+
+    private ApprovalsReader approvals() {
+        return new ApprovalsReader(views.get(Source.APPROVALS), asOf);
     }
 
     private View pipeline() {

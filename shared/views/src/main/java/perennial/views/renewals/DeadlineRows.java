@@ -1,53 +1,66 @@
 package perennial.views.renewals;
 
-import java.time.ZoneId;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import perennial.domain.Recorded;
-import perennial.domain.contract.ContractBook;
 import perennial.ledger.json.DomainJson;
+import perennial.ledger.json.Instants;
 import perennial.views.Row;
 import perennial.views.RowKey;
+import perennial.views.Shard;
 
-/** The deadlines of a contract in one row, which stands where the soonest of them is due, and moves with it. */
-final class DeadlineRows {
+/** The deadlines of one part in one row, which stands where the soonest of them is due, and moves with it. */
+public final class DeadlineRows {
 
-    private final ContractRecord contract;
-    private final ZoneId zone;
+    private final Function<Instant, RowKey> key;
     private final Map<RowKey, Row> rows = new LinkedHashMap<>();
     private Optional<Row> standing = Optional.empty();
 
-    private DeadlineRows(ContractRecord contract, ZoneId zone) {
-        this.contract = contract;
-        this.zone = zone;
+    private DeadlineRows(Function<Instant, RowKey> key) {
+        this.key = key;
+    }
+
+    /**
+     * What events say of deadlines.
+     *
+     * @param seed the part before its first event
+     * @param deadlines of the part, soonest first
+     */
+    public record Telling<S>(S seed, BiFunction<S, Recorded, S> evolve, Function<S, List<Due>> deadlines) {}
+
+    /** Where the rows of one part of a client stand, by the soonest of its deadlines. */
+    public static Function<Instant, RowKey> keyOf(String clientId, String partId) {
+        return soonest -> new RowKey(
+                RenewalPipelineProjection.DEADLINES + Shard.of(clientId),
+                Instants.text(soonest) + "#" + clientId + "#" + partId);
     }
 
     /** Every row that ever stood at the end of a commit; all but the last are removed. */
-    static List<Row> of(ContractRecord contract, ZoneId zone) {
-        return new DeadlineRows(contract, zone).replay();
-    }
-
-    private List<Row> replay() {
-        List<Recorded> events = contract.events();
-        ContractBook book = ContractBook.EMPTY;
+    public static <S> List<Row> of(List<Recorded> events, Telling<S> telling, Function<Instant, RowKey> key) {
+        var rows = new DeadlineRows(key);
+        S state = telling.seed();
         for (int i = 0; i < events.size(); i++) {
             Recorded event = events.get(i);
-            book = book.evolve(event.fact());
+            state = telling.evolve().apply(state, event);
             boolean endsCommit = i + 1 == events.size() || events.get(i + 1).commit() != event.commit();
-            if (endsCommit) move(event, contract.deadlines(book, zone));
+            if (endsCommit) rows.move(event, telling.deadlines().apply(state));
         }
-        return List.copyOf(rows.values());
+        return List.copyOf(rows.rows.values());
     }
 
     private void move(Recorded commit, List<Due> deadlines) {
         Optional<Row> next = deadlines.stream()
                 .findFirst()
-                .map(soonest -> RenewalPipelineProjection.deadlines(contract, soonest.dueAt()))
-                .map(key -> Row.live(key, commit.commit(), DomainJson.text(deadlines)));
+                .map(soonest -> key.apply(soonest.dueAt()))
+                .map(place -> Row.live(place, commit.commit(), DomainJson.text(deadlines)));
         if (says(standing).equals(says(next))) return;
-        standing.map(Row::key).ifPresent(key -> rows.put(key, Row.removed(key, commit.commit(), commit.recordedAt())));
+        standing.map(Row::key)
+                .ifPresent(place -> rows.put(place, Row.removed(place, commit.commit(), commit.recordedAt())));
         next.ifPresent(row -> rows.put(row.key(), row));
         standing = next;
     }

@@ -9,7 +9,7 @@ import perennial.domain.renewal.Anchor;
 import perennial.domain.renewal.RenewalCommand.MarkMilestone;
 
 /**
- * Something that falls due in the life of a contract.
+ * Something that falls due in the life of a contract, or of another part of a client.
  *
  * @param command the name of what the clock sends then; without one it waits for a person
  * @param countdown which date it counts down to, where it is a milestone
@@ -27,7 +27,7 @@ public record Due(
 
     private static final Clients CLIENTS = new Clients();
 
-    static Due of(Deadline deadline) {
+    public static Due of(Deadline deadline) {
         return new Due(
                 deadline.kind(),
                 deadline.entityKind(),

@@ -15,11 +15,15 @@ public final class DueLedgers {
 
     private DueLedgers() {}
 
-    /** The ledgers with something due up to an instant that the clock can do; what waits for a person is not its own. */
-    public static List<Address> upTo(View pipeline, Instant until) {
-        return pipeline
-                .everywhere(RenewalPipelineProjection.DEADLINES, Span.between(" ", Instants.text(until) + "#"))
-                .stream()
+    /**
+     * The ledgers with something due up to an instant that the clock can do; what waits for a person is not its own.
+     *
+     * @param views of every projection with deadlines
+     */
+    public static List<Address> upTo(List<View> views, Instant until) {
+        Span span = Span.between(" ", Instants.text(until) + "#");
+        return views.stream()
+                .flatMap(view -> view.everywhere(RenewalPipelineProjection.DEADLINES, span).stream())
                 .filter(row -> hasCommandDue(row, until))
                 .map(DueLedgers::ledger)
                 .distinct()
@@ -31,7 +35,7 @@ public final class DueLedgers {
                 .anyMatch(due -> due.command().isPresent() && !due.dueAt().isAfter(until));
     }
 
-    /** The sort key is the instant, the client and the contract. */
+    /** The sort key is the instant, the client and what it is of. */
     private static Address ledger(Stored row) {
         return new Address(KIND, row.sort().split("#", 3)[1]);
     }

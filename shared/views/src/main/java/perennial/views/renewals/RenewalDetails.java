@@ -13,6 +13,7 @@ import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Rate;
 import perennial.domain.renewal.Anchor;
+import perennial.domain.renewal.Concession;
 import perennial.domain.renewal.OfferedLine;
 import perennial.domain.renewal.Renewal;
 
@@ -21,6 +22,8 @@ import perennial.domain.renewal.Renewal;
  *
  * @param lines on the term's last day in force, beside what was offered last or agreed
  * @param proposals in the order they were made
+ * @param concessions in the order they were granted
+ * @param concessionTotal what they are worth in a year, in the contract's currency
  * @param milestones marked and still to come, by day
  * @param history every event that speaks of the renewal or its term, in commit order
  * @param allowed what whoever reads can do now, and what keeps them from the rest; absent for earlier days
@@ -28,6 +31,8 @@ import perennial.domain.renewal.Renewal;
 public record RenewalDetails(
         List<RenewalLine> lines,
         List<Renewal.Proposal> proposals,
+        List<Concession> concessions,
+        Amount concessionTotal,
         List<Milestone> milestones,
         List<HistoryEntry> history,
         Optional<List<Allowed>> allowed) {

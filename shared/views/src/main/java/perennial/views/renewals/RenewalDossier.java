@@ -11,12 +11,14 @@ import perennial.domain.Context;
 import perennial.domain.Origin;
 import perennial.domain.Recorded;
 import perennial.domain.RenewalId;
+import perennial.domain.approval.Approvals;
 import perennial.domain.client.Allowed;
 import perennial.domain.client.Client;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.ContractSigned;
+import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermCut;
@@ -28,12 +30,16 @@ import perennial.domain.contract.ContractEvent.TermVoided;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
 import perennial.domain.imported.Imported;
+import perennial.domain.money.Amount;
+import perennial.domain.money.Money;
 import perennial.domain.policy.Policy;
+import perennial.domain.renewal.Concession;
 import perennial.domain.renewal.OfferedLine;
 import perennial.domain.renewal.Renewal;
 import perennial.domain.renewal.RenewalCommand.MarkMilestone;
 import perennial.domain.renewal.RenewalDeadlines;
 import perennial.domain.renewal.RenewalEvent;
+import perennial.domain.renewal.RenewalEvent.ConcessionGranted;
 import perennial.domain.renewal.RenewalEvent.MilestoneMarked;
 import perennial.domain.renewal.RenewalEvent.ProposalIssued;
 import perennial.domain.satisfaction.Satisfaction;
@@ -45,7 +51,6 @@ import perennial.views.renewals.RenewalDetails.RenewalLine;
 /** Everything about one renewal, drawn from all that has happened to its contract. */
 final class RenewalDossier {
 
-    /** What the sender's roles admit is sifted where the sender is known. */
     private final PortfolioClient client;
 
     private final List<Recorded> events;
@@ -69,14 +74,18 @@ final class RenewalDossier {
     /**
      * @param policy for what can be done now
      * @param reader whose doing that would be
+     * @param approvals the client's
      */
-    RenewalDetails details(Policy policy, Actor reader) {
+    RenewalDetails details(Policy policy, Actor reader, Approvals approvals) {
+        List<Concession> concessions = concessions();
         return new RenewalDetails(
                 lines(),
                 proposals(),
+                concessions,
+                total(concessions),
                 milestones(),
                 history(),
-                asOf.looksBack() ? Optional.empty() : Optional.of(allowed(policy, reader)));
+                asOf.looksBack() ? Optional.empty() : Optional.of(allowed(policy, reader, approvals)));
     }
 
     private List<RenewalLine> lines() {
@@ -111,6 +120,22 @@ final class RenewalDossier {
                     return new Renewal.Proposal(event.at(), issued.termMonths(), issued.lines());
                 })
                 .toList();
+    }
+
+    private List<Concession> concessions() {
+        return own(ConcessionGranted.class)
+                .map(event -> {
+                    var granted = (ConcessionGranted) event.event();
+                    return new Concession(event.at(), granted.type(), granted.annualValue(), granted.approvalId());
+                })
+                .toList();
+    }
+
+    private Amount total(List<Concession> concessions) {
+        Money total = concessions.stream()
+                .map(concession -> concession.annualValue().in(contract.currency(), "/annualValue"))
+                .reduce(Money.zero(contract.currency()), Money::plus);
+        return new Amount(total.amount());
     }
 
     private List<Milestone> milestones() {
@@ -163,6 +188,7 @@ final class RenewalDossier {
             case ContractSigned _ -> term.number() == 1;
             case NoticeGiven e -> e.renewalId().equals(renewal.id());
             case NoticeWithdrawn e -> e.renewalId().equals(renewal.id());
+            case LateNoticeAccepted e -> e.renewalId().equals(renewal.id());
             case TermExpired e -> e.renewalId().equals(renewal.id());
             case TermExtended e -> e.term() == term.number();
             case TermStarted e -> e.term() == term.number();
@@ -178,10 +204,10 @@ final class RenewalDossier {
         };
     }
 
-    private List<Allowed> allowed(Policy policy, Actor reader) {
+    private List<Allowed> allowed(Policy policy, Actor reader, Approvals approvals) {
         var context =
                 new Context(asOf.now(), asOf.zone(), Origin.PERSON, reader, Optional.empty(), policy, Optional.empty());
-        var whole = new Client(client.profile(), book, Satisfaction.NONE, Imported.NOTHING);
+        var whole = new Client(client.profile(), book, Satisfaction.NONE, Imported.NOTHING, approvals);
         return Allowed.of(whole, renewal.id(), context);
     }
 

@@ -23,6 +23,7 @@ import perennial.domain.renewal.Timing;
 /**
  * A renewal as callers see it in lists.
  *
+ * @param noticeAccepted received late, and accepted all the same
  * @param locksIn the deadline has passed without notice in time: it will renew itself
  * @param overdue the term is over, the renewal open
  * @param probability under the policy in force; absent while uncalled
@@ -45,6 +46,7 @@ public record RenewalItem(
         Optional<LocalDate> noticeDeadline,
         Optional<LocalDate> noticeGivenOn,
         boolean noticeLate,
+        boolean noticeAccepted,
         boolean locksIn,
         boolean overdue,
         AutoRenew autoRenew,
@@ -80,6 +82,7 @@ public record RenewalItem(
                 renewal.noticeDeadline(),
                 renewal.noticeGivenOn(),
                 renewal.noticeLate(),
+                renewal.noticeAcceptedAt().isPresent(),
                 row.locksIn(),
                 row.isOverdue(),
                 renewal.autoRenew(),

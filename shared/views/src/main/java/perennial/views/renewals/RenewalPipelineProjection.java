@@ -1,6 +1,5 @@
 package perennial.views.renewals;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -9,11 +8,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 import perennial.domain.Recorded;
 import perennial.domain.client.Clients;
+import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.time.History;
 import perennial.ledger.json.DomainJson;
-import perennial.ledger.json.Instants;
 import perennial.views.Projection;
 import perennial.views.RecordedEvents;
 import perennial.views.Row;
@@ -77,12 +76,6 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
         return "%04d-Q%d".formatted(day.getYear(), (day.getMonthValue() + 2) / 3);
     }
 
-    static RowKey deadlines(ContractRecord contract, Instant soonest) {
-        return new RowKey(
-                DEADLINES + Shard.of(contract.clientId()),
-                Instants.text(soonest) + "#" + contract.clientId() + "#" + contract.contractId());
-    }
-
     /** What a contract's row says; its sort key names client and contract. */
     public static ContractRecord readContract(String sort, String body) {
         int mark = sort.indexOf('#');
@@ -135,7 +128,13 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
     public List<Row> rows(ContractRecord contract) {
         var rows = new ArrayList<Row>();
         RenewalHistories.of(contract).forEach(renewal -> rows.add(row(contract.clientId(), renewal)));
-        rows.addAll(DeadlineRows.of(contract, zone));
+        rows.addAll(DeadlineRows.of(
+                contract.events(),
+                new DeadlineRows.Telling<>(
+                        ContractBook.EMPTY,
+                        (book, event) -> book.evolve(event.fact()),
+                        book -> contract.deadlines(book, zone)),
+                DeadlineRows.keyOf(contract.clientId(), contract.contractId())));
         return rows;
     }
 

@@ -26,7 +26,8 @@ import perennial.domain.renewal.Timing;
  * today or from policy, is joined when read.
  *
  * @param noticeGivenOn when notice on the term was received, that found after an auto-renewal included
- * @param noticeLate received after the deadline: it stops no auto-renewal
+ * @param noticeLate received after the deadline: it stops no auto-renewal, unless it was accepted
+ * @param noticeAcceptedAt when a late notice was accepted: it counts as in time from then on
  * @param annualValue recurring value on the term's last day in force; absent with VOID
  * @param category as called last; absent while uncalled
  * @param finalValue recurring value on the next term's first day, where it was renewed
@@ -42,6 +43,7 @@ public record RenewalRow(
         Optional<LocalDate> noticeDeadline,
         Optional<LocalDate> noticeGivenOn,
         boolean noticeLate,
+        Optional<Instant> noticeAcceptedAt,
         AutoRenew autoRenew,
         CurrencyCode currency,
         Optional<Amount> annualValue,
@@ -76,6 +78,7 @@ public record RenewalRow(
                 renewal.noticeDeadline(),
                 notice.map(Notice::receivedOn),
                 notice.filter(Notice::late).isPresent(),
+                notice.flatMap(Notice::acceptedAt),
                 contract.autoRenew(),
                 contract.currency(),
                 annualValue(renewal, contract, term),
@@ -105,6 +108,6 @@ public record RenewalRow(
 
     /** Whether notice was received that stops an auto-renewal. */
     public boolean hasNoticeInTime() {
-        return noticeGivenOn.isPresent() && !noticeLate;
+        return noticeGivenOn.isPresent() && (!noticeLate || noticeAcceptedAt.isPresent());
     }
 }

@@ -33,6 +33,7 @@ import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
 import perennial.views.RandomLife;
 import perennial.views.answers.ReadSide.Source;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
 import perennial.views.projecting.Arrival;
 import perennial.views.projecting.Projections;
@@ -68,7 +69,8 @@ public final class Desk {
                 List.of(
                         new ClientsProjection(),
                         new RenewalPipelineProjection(ZONE),
-                        new SatisfactionTrendProjection()),
+                        new SatisfactionTrendProjection(),
+                        new ApprovalsProjection(ZONE)),
                 "test",
                 clock);
         side = new ReadSide(
