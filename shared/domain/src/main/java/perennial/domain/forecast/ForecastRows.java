@@ -1,17 +1,15 @@
 package perennial.domain.forecast;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
-import java.util.zip.InflaterOutputStream;
+import java.util.zip.Inflater;
 import perennial.domain.Digest;
 
 /**
@@ -25,6 +23,9 @@ public record ForecastRows(List<ForecastRow> rows) {
      * ids that nothing compresses still fit into a commit.
      */
     static final int MOST_OF_A_PART = 250_000;
+
+    /** Bytes by which text that nothing compresses may grow. */
+    private static final int ROOM = 1_024;
 
     public ForecastRows {
         rows = rows.stream().sorted(ForecastRow.ORDER).toList();
@@ -90,25 +91,31 @@ public record ForecastRows(List<ForecastRow> rows) {
     }
 
     private static String compressed(List<String> lines) {
-        var bytes = new ByteArrayOutputStream();
+        byte[] text = String.join("\n", lines).getBytes(StandardCharsets.UTF_8);
+        byte[] compressed = new byte[text.length + ROOM];
         var deflater = new Deflater(Deflater.BEST_COMPRESSION);
-        try (var out = new DeflaterOutputStream(bytes, deflater)) {
-            out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-        } catch (IOException inMemory) {
-            throw new UncheckedIOException(inMemory);
+        try {
+            deflater.setInput(text);
+            deflater.finish();
+            int length = deflater.deflate(compressed);
+            return Base64.getEncoder().encodeToString(Arrays.copyOf(compressed, length));
         } finally {
             deflater.end();
         }
-        return Base64.getEncoder().encodeToString(bytes.toByteArray());
     }
 
     private static Stream<String> linesOf(String part) {
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new InflaterOutputStream(bytes)) {
-            out.write(Base64.getDecoder().decode(part));
-        } catch (IOException notCompressed) {
-            throw new UncheckedIOException(notCompressed);
+        byte[] text = new byte[MOST_OF_A_PART];
+        var inflater = new Inflater();
+        try {
+            inflater.setInput(Base64.getDecoder().decode(part));
+            int length = inflater.inflate(text);
+            if (!inflater.finished()) throw new IllegalStateException("a part of rows is cut off, or too long");
+            return new String(text, 0, length, StandardCharsets.UTF_8).lines();
+        } catch (DataFormatException notCompressed) {
+            throw new IllegalStateException("a part of rows is not compressed", notCompressed);
+        } finally {
+            inflater.end();
         }
-        return bytes.toString(StandardCharsets.UTF_8).lines();
     }
 }
