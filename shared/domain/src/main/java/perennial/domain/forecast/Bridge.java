@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import perennial.domain.forecast.Chain.Step;
 import perennial.domain.forecast.ForecastRow.Key;
+import perennial.domain.forecast.PeriodTotal.Slipped;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 
@@ -20,8 +21,12 @@ import perennial.domain.money.Money;
  */
 public record Bridge(List<Span> spans, List<Chain> chains) {
 
-    /** @param effects those that there were, in their order */
-    public record Span(CurrencyCode currency, Money opening, Map<Effect, Sum> effects, Money closing) {}
+    /**
+     * @param effects those that there were, in their order
+     * @param slipped of what moved out, that which was put off to a later period
+     */
+    public record Span(
+            CurrencyCode currency, Money opening, Map<Effect, Sum> effects, Money closing, Slipped slipped) {}
 
     /** @param count renewals on which it had its effect */
     public record Sum(int count, Money value) {
@@ -50,26 +55,31 @@ public record Bridge(List<Span> spans, List<Chain> chains) {
     }
 
     private static List<Span> spans(Forecasted opening, Forecasted closing, List<Chain> chains) {
-        Map<CurrencyCode, Money> from = opening.weighted();
-        Map<CurrencyCode, Money> to = closing.weighted();
-        Set<CurrencyCode> currencies = new TreeSet<>(from.keySet());
-        currencies.addAll(to.keySet());
+        Set<CurrencyCode> currencies = new TreeSet<>(opening.weighted().keySet());
+        currencies.addAll(closing.weighted().keySet());
         return currencies.stream()
-                .map(currency -> {
-                    Money zero = Money.zero(currency);
-                    return new Span(
-                            currency,
-                            from.getOrDefault(currency, zero),
-                            effects(currency, chains),
-                            to.getOrDefault(currency, zero));
-                })
+                .map(currency -> span(currency, opening, closing, chains))
                 .toList();
     }
 
-    private static Map<Effect, Sum> effects(CurrencyCode currency, List<Chain> chains) {
+    private static Span span(CurrencyCode currency, Forecasted opening, Forecasted closing, List<Chain> all) {
+        Money zero = Money.zero(currency);
+        List<Chain> chains = all.stream()
+                .filter(chain -> chain.key().currency().equals(currency))
+                .toList();
+        return new Span(
+                currency,
+                opening.weighted().getOrDefault(currency, zero),
+                effects(chains),
+                closing.weighted().getOrDefault(currency, zero),
+                chains.stream()
+                        .flatMap(chain -> chain.slipped(opening.period()).stream())
+                        .reduce(Slipped.none(currency), Slipped::plus));
+    }
+
+    private static Map<Effect, Sum> effects(List<Chain> chains) {
         var effects = new EnumMap<Effect, Sum>(Effect.class);
         for (Chain chain : chains) {
-            if (!chain.key().currency().equals(currency)) continue;
             for (Step step : chain.steps()) effects.merge(step.effect(), new Sum(1, step.value()), Sum::plus);
         }
         return effects;

@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import perennial.domain.forecast.ForecastItem.Call;
 import perennial.domain.forecast.ForecastRow.Key;
+import perennial.domain.forecast.PeriodTotal.Slipped;
 import perennial.domain.money.Money;
 import perennial.domain.policy.Probability;
 import perennial.domain.renewal.ForecastCategory;
 import perennial.domain.renewal.Outcome;
+import perennial.domain.time.Quarter;
 
 /**
  * One renewal on its way from one forecast of a period to another. Its steps lead from its weighted value before to that of
@@ -45,6 +47,13 @@ public record Chain(Key key, Optional<ForecastRow> before, Optional<ForecastRow>
         return before.flatMap(then -> after.map(now -> ChronoUnit.DAYS.between(then.day(), now.day())));
     }
 
+    /** By how much it was put off to a later period, where it was. */
+    Optional<Slipped> slipped(Quarter period) {
+        return before.filter(then -> then.countsIn(period))
+                .flatMap(then -> after.filter(now -> !now.isOut() && now.day().isAfter(period.last()))
+                        .map(now -> Slipped.of(now, then.day())));
+    }
+
     private record Way(Forecasted opening, Forecasted closing) {
 
         List<Step> steps(Optional<ForecastRow> before, Optional<ForecastRow> after) {
@@ -56,14 +65,14 @@ public record Chain(Key key, Optional<ForecastRow> before, Optional<ForecastRow>
         }
 
         private Step exit(ForecastRow from, Optional<ForecastRow> after) {
-            boolean isElsewhere = after.filter(row -> !row.isVoid()).isPresent();
+            boolean isElsewhere = after.filter(row -> !row.isOut()).isPresent();
             Money lost = Money.zero(from.currency()).minus(opening.weighted(from));
             return new Step(isElsewhere ? Effect.MOVED_OUT : Effect.REMOVED, lost);
         }
 
         private Step entry(Optional<ForecastRow> before, ForecastRow to) {
             boolean wasElsewhere =
-                    before.map(row -> !row.isVoid()).orElse(!to.knownSince().isAfter(opening.knownAt()));
+                    before.map(row -> !row.isOut()).orElse(!to.knownSince().isAfter(opening.knownAt()));
             return new Step(wasElsewhere ? Effect.MOVED_IN : Effect.NEW, closing.weighted(to));
         }
 

@@ -1,6 +1,7 @@
 package perennial.domain.forecast;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,18 @@ public record ForecastBook(List<SnapshotTaken> snapshots) {
     /** The one taken last. */
     public Optional<SnapshotTaken> latest() {
         return snapshots.isEmpty() ? Optional.empty() : Optional.of(snapshots.getLast());
+    }
+
+    /** The one taken last on a day. */
+    public Optional<SnapshotTaken> on(LocalDate day) {
+        return lastUpTo(day).filter(snapshot -> snapshot.day().equals(day));
+    }
+
+    /** The one taken last on a day or before it. */
+    public Optional<SnapshotTaken> lastUpTo(LocalDate day) {
+        return snapshots.stream()
+                .filter(snapshot -> !snapshot.day().isAfter(day))
+                .reduce((earlier, later) -> later);
     }
 
     ForecastBook with(SnapshotTaken snapshot) {

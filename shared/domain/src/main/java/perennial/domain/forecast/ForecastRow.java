@@ -64,19 +64,21 @@ public record ForecastRow(
         return closeDate.orElse(dueOn);
     }
 
-    /** Whether it never was: entered in error, or voided with its term. */
-    public boolean isVoid() {
-        return item.outcome().filter(Outcome.VOID::equals).isPresent();
+    /** Whether it ended and was neither won nor lost, such as one that never was: no figure has a place for it. */
+    public boolean isOut() {
+        return item.outcome()
+                .filter(outcome -> !outcome.isRenewed() && outcome != Outcome.CHURNED)
+                .isPresent();
     }
 
     /** Whether it is in the period's figures. */
     public boolean countsIn(Quarter period) {
-        return period.contains(day()) && !isVoid();
+        return period.contains(day()) && !isOut();
     }
 
     /** Whether it was in the period and has been put off to a later one. */
     public boolean hasSlippedOutOf(Quarter period) {
-        return wasOn.isPresent() && day().isAfter(period.last()) && !isVoid();
+        return wasOn.isPresent() && day().isAfter(period.last()) && !isOut();
     }
 
     /** Whether the period has to do with it, now or once. */

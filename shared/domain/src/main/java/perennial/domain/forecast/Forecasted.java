@@ -25,6 +25,7 @@ public final class Forecasted {
     private final Map<ForecastCategory, Probability> probabilities;
     private final ForecastRows rows;
     private final Map<Key, ForecastRow> byKey;
+    private final Map<CurrencyCode, Money> weighted;
 
     /**
      * @param knownAt the recording time up to which its rows were read
@@ -37,6 +38,10 @@ public final class Forecasted {
         this.probabilities = Map.copyOf(probabilities);
         this.rows = rows;
         this.byKey = rows.rows().stream().collect(Collectors.toMap(ForecastRow::key, Function.identity()));
+        this.weighted = new TreeMap<>();
+        rows.rows().stream()
+                .filter(this::counts)
+                .forEach(row -> weighted.merge(row.currency(), weighted(row), Money::plus));
     }
 
     public Quarter period() {
@@ -89,10 +94,6 @@ public final class Forecasted {
 
     /** The weighted forecast by currency. */
     Map<CurrencyCode, Money> weighted() {
-        var sums = new TreeMap<CurrencyCode, Money>();
-        rows.rows().stream()
-                .filter(this::counts)
-                .forEach(row -> sums.merge(row.currency(), weighted(row), Money::plus));
-        return sums;
+        return Collections.unmodifiableMap(weighted);
     }
 }

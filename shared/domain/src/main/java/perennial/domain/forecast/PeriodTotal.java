@@ -3,6 +3,7 @@ package perennial.domain.forecast;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
@@ -46,7 +47,22 @@ public record PeriodTotal(
      * @param value annual value of what was put off
      * @param days by how much, from the last day in the period to the day it is on now; of all of them together
      */
-    public record Slipped(int count, Amount value, long days) {}
+    public record Slipped(int count, Amount value, long days) {
+
+        static Slipped none(CurrencyCode currency) {
+            return new Slipped(0, amount(Money.zero(currency)), 0);
+        }
+
+        /** One renewal, put off from a day to the one it is on. */
+        static Slipped of(ForecastRow row, LocalDate from) {
+            return new Slipped(1, amount(row.item().annualValue()), ChronoUnit.DAYS.between(from, row.day()));
+        }
+
+        Slipped plus(Slipped other) {
+            return new Slipped(
+                    count + other.count, new Amount(value.value().add(other.value.value())), days + other.days);
+        }
+    }
 
     /** One total per currency, in the order of their codes. */
     public static List<PeriodTotal> of(
@@ -92,11 +108,9 @@ public record PeriodTotal(
     }
 
     private static Slipped slipped(List<ForecastRow> rows, CurrencyCode currency) {
-        long days = rows.stream()
-                .mapToLong(row -> ChronoUnit.DAYS.between(row.wasOn().orElseThrow(), row.day()))
-                .sum();
-        Some all = some(rows.stream().map(ForecastRow::item).toList(), ForecastItem::annualValue, currency);
-        return new Slipped(all.count(), all.value(), days);
+        return rows.stream()
+                .map(row -> Slipped.of(row, row.wasOn().orElseThrow()))
+                .reduce(Slipped.none(currency), Slipped::plus);
     }
 
     private static Amount amount(Money money) {

@@ -15,6 +15,16 @@ import perennial.domain.Scalar;
 public record Quarter(int year, int number) implements Scalar, Comparable<Quarter> {
     private static final Pattern TEXT = Pattern.compile("([12][0-9]{3})-Q([1-4])");
     private static final int MONTHS = 3;
+    private static final int FIRST_YEAR = 1000;
+    private static final int LAST_YEAR = 2999;
+
+    /** @throws BadValue where it lies before the year 1000 or after 2999 */
+    public Quarter {
+        BadValue.unless(
+                year >= FIRST_YEAR && year <= LAST_YEAR && number >= 1 && number <= 4,
+                "",
+                "must be a quarter of the years " + FIRST_YEAR + " to " + LAST_YEAR);
+    }
 
     /** @throws BadValue unless such as {@code 2026-Q4} */
     public Quarter(String text) {
@@ -41,10 +51,14 @@ public record Quarter(int year, int number) implements Scalar, Comparable<Quarte
     }
 
     public boolean contains(LocalDate day) {
-        return of(day).equals(this);
+        return !day.isBefore(first()) && !day.isAfter(last());
     }
 
-    /** The one so many quarters later, or earlier where that is negative. */
+    /**
+     * The one so many quarters later, or earlier where that is negative.
+     *
+     * @throws BadValue where that is before the year 1000 or after 2999
+     */
     public Quarter plus(int quarters) {
         return of(first().plusMonths((long) MONTHS * quarters));
     }

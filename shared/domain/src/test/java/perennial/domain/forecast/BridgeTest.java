@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import perennial.domain.forecast.Bridge.Span;
 import perennial.domain.forecast.Bridge.Sum;
 import perennial.domain.forecast.Chain.Step;
+import perennial.domain.forecast.PeriodTotal.Slipped;
+import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.policy.Policy;
@@ -65,7 +67,12 @@ class BridgeTest {
         effects.put(Effect.AMOUNT, new Sum(1, usd("45.00")));
         effects.put(Effect.CATEGORY, new Sum(1, usd("360.00")));
         assertThat(bridge.spans())
-                .containsExactly(new Span(new CurrencyCode("USD"), usd("1210.00"), effects, usd("1392.00")));
+                .containsExactly(new Span(
+                        new CurrencyCode("USD"),
+                        usd("1210.00"),
+                        effects,
+                        usd("1392.00"),
+                        new Slipped(1, new Amount("1000.00"), 45)));
         assertThat(chainOf("late", bridge).days()).contains(45L);
     }
 

@@ -43,6 +43,14 @@ class QuarterTest {
         assertThat(new Quarter("2025-Q4")).isLessThan(new Quarter("2026-Q1"));
     }
 
+    @Test
+    void thereAreNoneBeforeTheYear1000AndAfter2999() {
+        assertThatThrownBy(() -> new Quarter("1000-Q1").plus(-1)).isInstanceOf(BadValue.class);
+        assertThatThrownBy(() -> new Quarter("2999-Q4").plus(1)).isInstanceOf(BadValue.class);
+        assertThat(new Quarter("2999-Q4").contains(LocalDate.parse("9999-12-31")))
+                .isFalse();
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"2026", "2026-Q5", "2026-Q0", "2026-q1", "0026-Q1", "2026-Q11", "calibration", ""})
     void nothingElseIsOne(String text) {

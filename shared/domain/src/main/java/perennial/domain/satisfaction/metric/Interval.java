@@ -15,7 +15,7 @@ public record Interval(double low, double high) {
      * Wilson's score interval of a proportion, 0 to 1 (E. B. Wilson, Probable inference, the law of succession, and
      * statistical inference, JASA 22, 1927): it stays within bounds and is honest for few answers.
      */
-    static Interval wilson(long successes, long n) {
+    public static Interval wilson(long successes, long n) {
         double p = (double) successes / n;
         double scale = 1 + Z * Z / n;
         double center = (p + Z * Z / (2 * n)) / scale;
