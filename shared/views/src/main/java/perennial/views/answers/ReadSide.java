@@ -14,6 +14,7 @@ import perennial.ledger.Position;
 import perennial.views.Projection;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.forecasts.ForecastLedgers;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Registry;
 import perennial.views.policies.PolicyReader;
@@ -36,6 +37,7 @@ public final class ReadSide {
     private final Freshness freshness;
     private final Progress progress;
     private final PolicyReader policies;
+    private final ForecastLedgers forecasts;
     private final Map<Source, Projection<?>> projections = new EnumMap<>(Source.class);
 
     /** What a question reads. */
@@ -53,6 +55,7 @@ public final class ReadSide {
         this.freshness = new Freshness(table, registry, clock);
         this.progress = new Progress(table);
         this.policies = new PolicyReader(ledger);
+        this.forecasts = new ForecastLedgers(ledger);
         projections.put(Source.CLIENTS, new ClientsProjection());
         projections.put(Source.PIPELINE, new RenewalPipelineProjection(zone));
         projections.put(Source.SATISFACTION, new SatisfactionTrendProjection());
@@ -78,6 +81,6 @@ public final class ReadSide {
         Consistency consistency = after.isEmpty() ? Consistency.EVENTUAL : Consistency.STRONG;
         var opened = new EnumMap<Source, View>(Source.class);
         for (Source source : sources) opened.put(source, views.open(projections.get(source), consistency));
-        return new Reading(asOf, reach, opened, policies, progress);
+        return new Reading(asOf, reach, opened, policies, forecasts, progress);
     }
 }

@@ -26,6 +26,8 @@ import perennial.views.clients.ClientsReader;
 import perennial.views.clients.Families;
 import perennial.views.concessions.ConcessionTotals;
 import perennial.views.concessions.ConcessionsReader;
+import perennial.views.forecasts.ForecastLedgers;
+import perennial.views.forecasts.ForecastReader;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Standing;
 import perennial.views.policies.PolicyReader;
@@ -63,13 +65,21 @@ public final class Reading {
     private final Reach reach;
     private final Map<Source, View> views;
     private final PolicyReader policies;
+    private final ForecastLedgers forecasts;
     private final Progress progress;
 
-    Reading(AsOf asOf, Reach reach, Map<Source, View> views, PolicyReader policies, Progress progress) {
+    Reading(
+            AsOf asOf,
+            Reach reach,
+            Map<Source, View> views,
+            PolicyReader policies,
+            ForecastLedgers forecasts,
+            Progress progress) {
         this.asOf = asOf;
         this.reach = reach;
         this.views = views;
         this.policies = policies;
+        this.forecasts = forecasts;
         this.progress = progress;
     }
 
@@ -180,6 +190,11 @@ public final class Reading {
     /** What was given to keep clients. */
     public ConcessionTotals concessions(ClientFilter filter) {
         return new ConcessionsReader(clients(), pipeline(), asOf).totals(filter);
+    }
+
+    /** What was expected of periods, and what led from one expectation to another. */
+    public ForecastReader forecasts() {
+        return new ForecastReader(forecasts, clients(), pipeline(), asOf, this::policy);
     }
 
     /** Read units consumed so far. */

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import perennial.domain.Recorded;
 import perennial.domain.time.History;
 import perennial.domain.time.History.Version;
@@ -72,6 +73,13 @@ public record AsOf(Instant now, ZoneId zone, Optional<Instant> at, Optional<Inst
 
     private static <T> Optional<Seen<T>> seen(Version<T> version) {
         return version.value().map(value -> new Seen<>(value, version.commit()));
+    }
+
+    /** The versions that had happened and were known, in commit order, those that others have replaced included. */
+    public <T> Stream<Version<T>> counted(History<T> history) {
+        return history.versions().stream()
+                .filter(version -> at.filter(version.at()::isAfter).isEmpty())
+                .filter(version -> knownAt.filter(version.recordedAt()::isAfter).isEmpty());
     }
 
     /** @param commit the commit that made it so */

@@ -4,8 +4,6 @@ import java.time.LocalDate;
 import java.util.stream.Stream;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.forecast.ForecastItem;
-import perennial.domain.money.Amount;
-import perennial.domain.money.Money;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.AsOf;
 
@@ -44,17 +42,7 @@ public record PipelineRow(PortfolioClient client, RenewalRow renewal, long commi
 
     /** As the forecast sees it; what never was is worth nothing. */
     public ForecastItem forecast() {
-        return new ForecastItem(
-                renewal.annualValue().map(this::money).orElse(Money.zero(renewal.currency())),
-                renewal.category()
-                        .flatMap(category ->
-                                renewal.forecastAmount().map(amount -> new ForecastItem.Call(money(amount), category))),
-                renewal.outcome(),
-                renewal.finalValue().map(this::money));
-    }
-
-    private Money money(Amount amount) {
-        return amount.in(renewal.currency(), "");
+        return renewal.item();
     }
 
     private LocalDate today() {

@@ -10,8 +10,10 @@ import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.Notice;
 import perennial.domain.contract.Term;
+import perennial.domain.forecast.ForecastItem;
 import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Money;
 import perennial.domain.renewal.ForecastCategory;
 import perennial.domain.renewal.Mechanism;
 import perennial.domain.renewal.Outcome;
@@ -95,6 +97,24 @@ public record RenewalRow(
         if (!renewal.isOpen()) return renewal.closing().flatMap(Closing::annualValue);
         return Optional.of(new Amount(
                 contract.recurringValue(contract.valueDay(term), term).amount()));
+    }
+
+    /** As the forecast sees it; what never was is worth nothing. */
+    public ForecastItem item() {
+        return new ForecastItem(
+                annualValue.map(this::money).orElse(Money.zero(currency)),
+                category.flatMap(called -> forecastAmount.map(amount -> new ForecastItem.Call(money(amount), called))),
+                outcome,
+                finalValue.map(this::money));
+    }
+
+    /** The day that says which period it belongs to: the expected close, else the due date; open or closed alike. */
+    public LocalDate periodDay() {
+        return closeDate.orElse(dueOn);
+    }
+
+    private Money money(Amount amount) {
+        return amount.in(currency, "");
     }
 
     /** Whether nobody has said yet how it ends. */

@@ -16,11 +16,14 @@ import perennial.domain.Decision;
 import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.Origin;
+import perennial.domain.Reach;
 import perennial.domain.Recorded;
 import perennial.domain.UserId;
 import perennial.domain.client.Client;
 import perennial.domain.client.Clients;
 import perennial.domain.client.Tick;
+import perennial.domain.forecast.Forecasts;
+import perennial.domain.forecast.RowLedgers;
 import perennial.domain.policy.Policies;
 import perennial.domain.policy.PolicyCommand;
 import perennial.ledger.Address;
@@ -35,11 +38,15 @@ import perennial.views.RandomLife;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.forecasts.SnapshotTaker;
+import perennial.views.generation.Registry;
 import perennial.views.projecting.Arrival;
 import perennial.views.projecting.Projections;
 import perennial.views.reading.AsOf;
+import perennial.views.reading.Views;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
+import perennial.views.table.Consistency;
 import perennial.views.table.ViewsTable;
 
 /** A ledger, the projector behind it and the read side before it, with a clock that the test moves. */
@@ -54,6 +61,7 @@ public final class Desk {
     private final Ledger ledger;
     private final Projections projections;
     private final ReadSide side;
+    private final SnapshotTaker snapshots;
     private Instant now = Instant.parse("2026-01-02T12:00:00Z");
 
     public Desk(TestTables tables) {
@@ -61,7 +69,7 @@ public final class Desk {
         ledger = Ledger.open(
                 tables.client(),
                 new LedgerSettings(tables.ledger(), tables.claims(), ZONE, "test"),
-                List.of(CLIENTS, new Policies()),
+                List.of(CLIENTS, new Policies(), new Forecasts(), new RowLedgers()),
                 Surroundings.real().withClock(clock));
         projections = new Projections(
                 ledger,
@@ -78,6 +86,18 @@ public final class Desk {
                 ledger,
                 ZONE,
                 () -> now.plus(Duration.ofDays(1)));
+        var rows = new ViewsTable(tables.client(), tables.views());
+        var views = new Views(rows, new Registry(rows, () -> now.plus(Duration.ofDays(1))));
+        snapshots = new SnapshotTaker(
+                ledger,
+                () -> views.open(new RenewalPipelineProjection(ZONE), Consistency.STRONG),
+                knownAt -> {},
+                new SnapshotTaker.Clock(clock, ZONE));
+    }
+
+    /** The clock takes the snapshots of an instant, in time or late. */
+    List<Position> takeSnapshots(Instant instant) {
+        return snapshots.take(instant, "test");
     }
 
     /** From here on it is the noon of this day. */
@@ -198,6 +218,11 @@ public final class Desk {
 
     Reading ask(AsOf asOf) {
         return side.open(asOf, List.of(), Source.values());
+    }
+
+    /** A question of a client manager's. */
+    Reading askAs(UserId manager) {
+        return side.open(AsOf.today(now, ZONE), Reach.portfolioOf(manager), List.of(), Source.values());
     }
 
     Reading askAfter(Collection<Position> positions) {
