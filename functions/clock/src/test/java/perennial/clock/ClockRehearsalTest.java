@@ -31,4 +31,10 @@ final class ClockRehearsalTest {
         ClockTickHandler.rehearse(stage);
         assertThat(log).singleElement().asString().contains("\"failed\":[]");
     }
+
+    @Test
+    void takesSnapshots() {
+        ForecastScheduleHandler.rehearse(stage);
+        assertThat(log.getLast()).contains("forecasts/2025-Q4", "forecasts/2026-Q4");
+    }
 }

@@ -3,6 +3,8 @@ package perennial.edge;
 import java.util.List;
 import perennial.domain.Kind;
 import perennial.domain.client.Clients;
+import perennial.domain.forecast.Forecasts;
+import perennial.domain.forecast.RowLedgers;
 import perennial.domain.policy.Policies;
 import perennial.ledger.Ledger;
 import perennial.ledger.LedgerSettings;
@@ -13,9 +15,11 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 public final class Ledgers {
     public static final Clients CLIENTS = new Clients();
     public static final Policies POLICIES = new Policies();
+    public static final Forecasts FORECASTS = new Forecasts();
+    public static final RowLedgers FORECAST_ROWS = new RowLedgers();
 
     /** Every kind of ledger. */
-    public static final List<Kind<?>> KINDS = List.of(CLIENTS, POLICIES);
+    public static final List<Kind<?>> KINDS = List.of(CLIENTS, POLICIES, FORECASTS, FORECAST_ROWS);
 
     private Ledgers() {}
 

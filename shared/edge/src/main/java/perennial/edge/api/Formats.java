@@ -16,7 +16,9 @@ import perennial.domain.UserId;
 import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Rate;
+import perennial.domain.money.SignedAmount;
 import perennial.domain.satisfaction.Tag;
+import perennial.domain.time.Quarter;
 
 /** How the domain's one-string values look, for those who have only the document; the domain itself checks them. */
 public final class Formats {
@@ -37,6 +39,12 @@ public final class Formats {
                     "region=west"),
             entry(CurrencyCode.class, "[A-Z]{3}", "ISO-4217 currency", "USD"),
             entry(Amount.class, "[0-9]{1,30}(\\.[0-9]{1,4})?", "An amount of money of 0 or more", "45000.00"),
+            entry(
+                    SignedAmount.class,
+                    "-?[0-9]{1,30}(\\.[0-9]{1,4})?",
+                    "An amount of money gained, or lost where it is negative",
+                    "-1250.00"),
+            entry(Quarter.class, "[12][0-9]{3}-Q[1-4]", "A quarter of the calendar", "2026-Q4"),
             entry(Rate.class, "[0-9]{1,12}(\\.[0-9]{1,4})?", "A price per unit of 0 or more, 4 decimals", "4.2500"));
 
     private Formats() {}

@@ -41,6 +41,7 @@ final class ExamplesTest {
         askOneByOne();
         tellOfARebuild();
         tellOfEndings();
+        tellOfForecasts();
         if ("write".equals(System.getProperty("examples"))) write();
         ObjectNode file = (ObjectNode) DomainJson.tree(Files.readString(FILE));
         told.forEach((operation, example) ->
@@ -223,6 +224,21 @@ final class ExamplesTest {
         command("globex", "terminate-client", "{'effective':'2027-01-01','reason':'COMPETITOR'}");
         command("globex", "reinstate-client", "{'effective':'2027-07-01','reason':'COMPETITOR_FAILED'}");
         command("acme", "unlink-parent", "{'from':'2026-07-01'}");
+    }
+
+    private void tellOfForecasts() {
+        office.onboard("initech", "Initech", "EMPLOYER", "Small", "ana")
+                .sign("initech", "c-1", "2025-12-01", "2026-11-30", "45000", "")
+                .command("initech", "call-forecast", """
+                    {'renewalId':'c-1.1','category':'BEST_CASE','amount':'45000.00','closeDate':'2026-11-15'}\
+                    """);
+        office.on("2026-01-13").takeSnapshots("2026-01-12T06:00:00Z").command("initech", "call-forecast", """
+            {'renewalId':'c-1.1','category':'COMMIT','amount':'47000.00','closeDate':'2026-11-15'}\
+            """);
+        ask("getForecastsByPeriod", "/v1/forecasts/2026-Q4");
+        ask("getForecastsByPeriodBridge", "/v1/forecasts/2026-Q4/bridge?from=2026-01-12");
+        ask("getForecastsByPeriodBridgeRows", "/v1/forecasts/2026-Q4/bridge/rows?from=2026-01-12&limit=1");
+        ask("getForecastsCalibration", "/v1/forecasts/calibration?from=2025-Q4&to=2025-Q4");
     }
 
     private void command(String client, String command, String body) {

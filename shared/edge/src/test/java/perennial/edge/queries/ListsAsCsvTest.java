@@ -29,6 +29,8 @@ final class ListsAsCsvTest {
             "/v1/renewals/due", "on=2026-01-10&within=30,400",
             "/v1/retention", "from=2026-01-01&to=2026-01-10",
             "/v1/satisfaction/trend", "kind=NPS",
+            "/v1/forecasts/{period}/bridge", "from=2026-01-10",
+            "/v1/forecasts/{period}/bridge/rows", "from=2026-01-10",
             "/v1/agenda", "until=2027-12-31");
 
     private Office office;
@@ -40,6 +42,7 @@ final class ListsAsCsvTest {
                 .onboard("beta", "Beta Health", "HEALTH_PLAN", "large", "u-2")
                 .sign("acme", "k1", "2026-01-01", "2026-12-31", "45000", ",'noticePeriod':{'amount':90,'unit':'DAYS'}")
                 .sign("beta", "k1", "2026-01-01", "2026-06-30", "20000", "");
+        office.takeSnapshots("2026-01-10T06:00:00Z");
         office.command(
                 "acme",
                 "record-response",
@@ -47,7 +50,7 @@ final class ListsAsCsvTest {
     }
 
     private static String target(Operation operation) {
-        String path = operation.path().text().replace("{id}", "acme");
+        String path = operation.path().text().replace("{id}", "acme").replace("{period}", "2026-Q3");
         return path
                 + Optional.ofNullable(QUERIES.get(operation.path().text()))
                         .map(query -> "?" + query)

@@ -34,11 +34,15 @@ import perennial.testkit.TestTables;
 import perennial.views.answers.ReadSide;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.forecasts.SnapshotTaker;
+import perennial.views.generation.Registry;
 import perennial.views.projecting.Arrival;
 import perennial.views.projecting.Projections;
 import perennial.views.reading.StreamLag;
+import perennial.views.reading.Views;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
+import perennial.views.table.Consistency;
 import perennial.views.table.ViewsTable;
 import tools.jackson.databind.JsonNode;
 
@@ -50,6 +54,7 @@ final class Office {
     private final Projections projections;
     private final Gateway gateway;
     private final List<Operation> operations;
+    private final SnapshotTaker snapshots;
     private Instant now = Instant.parse("2026-01-10T12:00:00Z");
 
     Office(TestTables tables) {
@@ -68,6 +73,7 @@ final class Office {
                         new ApprovalsProjection(ZoneOffset.UTC)),
                 "test",
                 clock);
+        snapshots = snapshots(views, clock);
         var access = new Access();
         var frame = new QueryFrame(access, new Seal("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
         var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
@@ -81,6 +87,21 @@ final class Office {
         gateway = Gateway.of(routes, new Telemetry(new Meter(), line -> {}))
                 .witnessedBy(document(queries))
                 .as("u-1", "lead");
+    }
+
+    private SnapshotTaker snapshots(ViewsTable table, InstantSource clock) {
+        var views = new Views(table, new Registry(table, InstantSource.system()));
+        return new SnapshotTaker(
+                ledger,
+                () -> views.open(new RenewalPipelineProjection(ZoneOffset.UTC), Consistency.STRONG),
+                knownAt -> {},
+                new SnapshotTaker.Clock(clock, ZoneOffset.UTC));
+    }
+
+    /** The clock takes the forecasts' snapshots of an instant. */
+    Office takeSnapshots(String instant) {
+        snapshots.take(Instant.parse(instant), "test");
+        return this;
     }
 
     /** One for all tests: it depends on no table. */

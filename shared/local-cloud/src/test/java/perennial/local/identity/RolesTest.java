@@ -39,6 +39,10 @@ final class RolesTest {
         GET  /v1/agenda                                      own all -   all
         GET  /v1/approvals                                   own all -   all
         GET  /v1/concessions                                 own all -   all
+        GET  /v1/forecasts/{period}                          own all -   all
+        GET  /v1/forecasts/{period}/bridge                   own all -   all
+        GET  /v1/forecasts/{period}/bridge/rows              own all -   all
+        GET  /v1/forecasts/calibration                       own all -   all
         GET  /v1/policies/{id}                               all all -   all
         GET  /v1/imports/{importId}                          all all -   all
         POST /v1/imports                                     all all -   -
@@ -214,7 +218,10 @@ final class RolesTest {
 
     private static String target(Operation operation, String client) {
         String id = operation.path().startsWith("/v1/policies") ? "default" : client;
+        String from = "?from=" + RunningApi.SNAPSHOT_DAY;
         String query = Map.of(
+                        "/v1/forecasts/{period}/bridge", from,
+                        "/v1/forecasts/{period}/bridge/rows", from,
                         "/v1/retention", "?period=2025",
                         "/v1/retention/lines", "?period=2025&part=churn",
                         "/v1/renewals/rate", "?dueFrom=2026-01-01&dueTo=2027-12-31",
@@ -224,6 +231,7 @@ final class RolesTest {
         return operation
                         .path()
                         .replace("{id}", id)
+                        .replace("{period}", RunningApi.FORECAST)
                         .replace("{renewalId}", "k1.1")
                         .replace("{contractId}", "k1")
                         .replace("{name}", "clients")

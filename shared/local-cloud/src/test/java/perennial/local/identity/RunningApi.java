@@ -34,6 +34,10 @@ final class RunningApi {
     static final String MINE = "mias-client";
     static final String OTHERS = "bens-client";
     static final String NOBODYS = "nobodys-client";
+    /** A period with a snapshot, and the day that it was taken on. */
+    static final String FORECAST = "2025-Q4";
+
+    static final String SNAPSHOT_DAY = "2025-10-06";
     private static final int PATIENCE_MILLIS = 10_000;
     private static RunningApi running;
 
@@ -92,6 +96,9 @@ final class RunningApi {
                     .asString();
             assertThat(get("/v1/renewals?after=" + position, lead).status()).isEqualTo(200);
         }
+        String firing = "/_local/schedules/ForecastScheduleWeekly/run?at=" + SNAPSHOT_DAY + "T06:00:00Z";
+        Reply fired = send("POST", firing, Map.of(), "");
+        assertThat(fired.status()).as(fired.body()).isEqualTo(200);
     }
 
     private Reply accepted(String token, String target, String json) {

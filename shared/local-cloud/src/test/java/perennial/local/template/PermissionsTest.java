@@ -24,6 +24,10 @@ final class PermissionsTest {
         ClockTick Ledger: dynamodb:GetItem dynamodb:PutItem dynamodb:Query
         CommandApi Claims: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem
         CommandApi Ledger: dynamodb:ConditionCheckItem dynamodb:GetItem dynamodb:PutItem dynamodb:Query
+        ForecastSchedule ForecastScheduleFailures: sqs:SendMessage
+        ForecastSchedule Ledger: dynamodb:DescribeTable dynamodb:GetItem dynamodb:PutItem dynamodb:Query
+        ForecastSchedule Ledger.StreamArn: dynamodb:DescribeStream dynamodb:GetRecords dynamodb:GetShardIterator
+        ForecastSchedule Views: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:Query
         ImportApi ImportQueue: sqs:SendMessage
         ImportApi Imports: dynamodb:GetItem dynamodb:PutItem dynamodb:Query dynamodb:UpdateItem
         ImportWorker Claims: dynamodb:BatchGetItem dynamodb:GetItem dynamodb:PutItem
