@@ -15,6 +15,8 @@ import java.util.stream.LongStream;
 import perennial.domain.UserId;
 import perennial.domain.approval.Approval;
 import perennial.domain.client.Clients;
+import perennial.domain.forecast.Forecasts;
+import perennial.domain.forecast.RowLedgers;
 import perennial.domain.policy.Policies;
 import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.metric.Bucket;
@@ -74,10 +76,11 @@ final class QueryCosts {
         var ledger = Ledger.open(
                 tables.client(),
                 new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "bench"),
-                List.of(new Clients(), new Policies()),
+                List.of(new Clients(), new Policies(), new Forecasts(), new RowLedgers()),
                 Surroundings.real().withPolicies(PolicySource.BUILT_IN));
         var views = new ViewsTable(tables.client(), tables.views());
         new QueryCosts(new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system())).print();
+        new SnapshotCosts(tables).print();
     }
 
     private void print() {
