@@ -29,6 +29,7 @@ final class ListsAsCsvTest {
             "/v1/renewals/due", "on=2026-01-10&within=30,400",
             "/v1/renewals/rate", "dueFrom=2026-01-01&dueTo=2026-12-31",
             "/v1/retention", "from=2026-01-01&to=2026-01-10",
+            "/v1/retention/lines", "from=2026-01-01&to=2026-01-10&part=churn",
             "/v1/satisfaction/trend", "kind=NPS",
             "/v1/forecasts/{period}/bridge", "from=2026-01-10",
             "/v1/forecasts/{period}/bridge/rows", "from=2026-01-10",
