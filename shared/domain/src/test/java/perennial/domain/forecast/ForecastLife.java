@@ -43,6 +43,7 @@ import perennial.domain.policy.Probability;
 import perennial.domain.renewal.ForecastCategory;
 import perennial.domain.renewal.Renewal;
 import perennial.domain.renewal.Renewal.Closing;
+import perennial.domain.renewal.RenewalCommand.CallForecast;
 import perennial.domain.time.Quarter;
 
 /** A client's life by chance, under policies by chance, with what was expected of each period at any moment of it. */
@@ -105,7 +106,20 @@ final class ForecastLife {
         for (int i = random.nextInt(4); i >= 0; i--) {
             ask(new AnyCommand(random, last.client(), LocalDate.ofInstant(time, ZoneOffset.UTC)).next());
         }
+        if (random.nextInt(3) == 0) expectAnotherAmount();
         take(new Tick(CLIENTS, time).decide(moments.getLast().client(), context(Origin.CLOCK)));
+    }
+
+    /** And nothing else: chance alone hardly ever leaves category and day as they were. */
+    private void expectAnotherAmount() {
+        for (Renewal renewal : moments.getLast().client().book().renewals().all()) {
+            renewal.forecast()
+                    .ifPresent(called -> ask(new CallForecast(
+                            renewal.id(),
+                            called.category(),
+                            new Amount(Integer.toString(random.nextInt(100_000))),
+                            called.closeDate())));
+        }
     }
 
     private void ask(Command command) {
