@@ -126,7 +126,7 @@ final class ListsAsCsvTest {
         assertThat(header)
                 .isEqualTo(
                         "clientId,clientName,clientType,segment,owner,renewalId,contractId,stage,category,termEnd,dueOn,"
-                            + "opensOn,noticeDeadline,noticeGivenOn,noticeLate,locksIn,overdue,autoRenew.mode,autoRenew.months,"
+                            + "opensOn,noticeDeadline,noticeGivenOn,noticeLate,noticeAccepted,locksIn,overdue,autoRenew.mode,autoRenew.months,"
                             + "annualValue,forecastAmount,closeDate,currency,probability,weighted,outcome,mechanism,timing,"
                             + "stageSince,commit");
         assertThat(header("/v1/renewals?owner=nobody")).isEqualTo(header);
