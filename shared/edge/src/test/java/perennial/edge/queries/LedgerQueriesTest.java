@@ -130,7 +130,7 @@ final class LedgerQueriesTest {
     void showsThePolicyAsBuiltInBeforeAnybodySetsOne() {
         JsonNode policy = gateway.get(POLICY).json();
         assertThat(policy.propertyNames())
-                .containsExactly("policyId", "commit", "renewal", "forecast", "satisfaction", "history");
+                .containsExactly("policyId", "commit", "renewal", "forecast", "satisfaction", "approval", "history");
         assertThat(policy.get("commit").asInt()).isZero();
         assertThat(policy.at("/renewal/leadDays/HIGH").asInt()).isEqualTo(180);
         assertThat(policy.at("/forecast/probabilities/COMMIT").decimalValue()).isEqualByComparingTo("0.9");

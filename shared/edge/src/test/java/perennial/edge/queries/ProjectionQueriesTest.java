@@ -22,7 +22,7 @@ final class ProjectionQueriesTest {
     @Test
     void saysWhichGenerationIsReadAndHowLateItIs() {
         assertThat(office.texts("/v1/projections", "name"))
-                .containsExactlyInAnyOrder("clients", "renewal-pipeline", "satisfaction-trend");
+                .containsExactlyInAnyOrder("approvals", "clients", "renewal-pipeline", "satisfaction-trend");
         JsonNode clients = office.get("/v1/projections/clients");
         assertThat(clients.propertyNames())
                 .containsExactly("name", "version", "active", "generations", "lagSeconds", "parked");

@@ -62,6 +62,7 @@ final class RenewalQueriesTest {
                         "opensOn",
                         "noticeDeadline",
                         "noticeLate",
+                        "noticeAccepted",
                         "locksIn",
                         "overdue",
                         "autoRenew",
@@ -237,7 +238,7 @@ final class RenewalQueriesTest {
         JsonNode renewal = office.get("/v1/clients/acme/renewals/k1.1");
         assertThat(renewal.propertyNames())
                 .startsWith("clientId", "clientName")
-                .endsWith("lines", "proposals", "milestones", "history", "allowed");
+                .endsWith("lines", "proposals", "concessions", "concessionTotal", "milestones", "history", "allowed");
         assertThat(renewal.at("/lines/0/now/annualValue").asString()).isEqualTo("45000.00");
         assertThat(renewal.at("/lines/0/proposed/annualValue").asString()).isEqualTo("40000.00");
         assertThat(renewal.at("/lines/0/change").asString()).isEqualTo("-5000.00");
