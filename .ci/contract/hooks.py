@@ -10,6 +10,8 @@ BEYOND_SCHEMAS = re.compile(
             # between two values of one request
             "must not be before",
             "must not lie after",
+            "from must not be after to",
+            "to must be at most the twelfth quarter",
             "twice",
             "times units must stay below",
             "stands instead of from and to",
@@ -25,6 +27,7 @@ BEYOND_SCHEMAS = re.compile(
             "must not lie before 1900",
             # against what we made ourselves, or a list that others keep
             "^after must be the position",
+            "must be the day of a snapshot",
             "^next must be the next",
             "ISO-4217",
             "^If-Match must be",
