@@ -20,6 +20,8 @@ import perennial.domain.client.ProfileCommand.LaunchProgram;
 import perennial.domain.client.ProfileCommand.LivesSource;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
+import perennial.domain.client.ProfileCommand.ReinstateClient;
+import perennial.domain.client.ProfileCommand.ReinstatementReason;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.ContractCommand.GiveNotice;
@@ -92,10 +94,22 @@ final class ClientStory {
         if (isGone) {
             story.towardsTheEnd(Course.CHURN);
             on(story.dueOn().plusDays(3), new TerminateClient(story.dueOn(), ChurnReason.NO_ROI_SHOWN));
+            if (number % 30 == 14) comeBack();
         } else if (!renewsItself) {
             story.towardsTheEnd(isLate ? Course.LATE_NOTICE : current());
         }
         told.addAll(story.told());
+    }
+
+    /** Some weeks ago, with a contract that is much like the first. */
+    private void comeBack() {
+        LocalDate day = today.minusDays(40);
+        on(day, new ReinstateClient(day, Optional.of(ReinstatementReason.WON_BACK)));
+        var lines = new Lines(client, random);
+        lines.start(1);
+        told.addAll(new ContractStory(client, today, lines, "c-again", AutoRenew.NONE)
+                .sign(day.plusDays(20), 12)
+                .told());
     }
 
     private Course current() {
@@ -109,10 +123,7 @@ final class ClientStory {
         if (number % 5 == 1) evergreen("c-usage", latest(earliest, monthsAgo(20)), Lines::startWithUsage);
         if (number % 6 == 2) evergreen("c-evergreen", latest(earliest, monthsAgo(26)), lines -> lines.start(1));
         if (number % 14 == 3) {
-            var lines = new Lines(client, random);
-            lines.start(2);
-            var story = new ContractStory(client, today, lines, "c-multi-year", AutoRenew.NONE);
-            told.addAll(story.sign(latest(earliest, monthsAgo(20)), 36).told());
+            told.addAll(Arrangements.of(client, latest(earliest, monthsAgo(20)), today, number / 14, random));
         }
     }
 

@@ -23,9 +23,6 @@ public final class DemoPortfolio implements Sample {
     private static final Map<Class<?>, CommandType<?>> TYPES =
             new Clients().commands().stream().collect(toMap(CommandType::type, type -> type));
 
-    /** Who sends what managers may not. */
-    private static final UserId LEAD = new UserId("lead-01");
-
     private final LocalDate today;
 
     /** @param today the day that everything leads up to; the same day gives the same portfolio */
@@ -36,6 +33,7 @@ public final class DemoPortfolio implements Sample {
     @Override
     public void load(Calls calls) {
         Portfolio.of(today).parallelStream().forEach(told -> send(told, calls));
+        send(Portfolio.families(), calls);
     }
 
     /** In order, each by whoever the client is with by then. */
@@ -44,10 +42,11 @@ public final class DemoPortfolio implements Sample {
         for (Told said : told) {
             CommandType<?> type = TYPES.get(said.command().getClass());
             String path = "/v1/clients/%s/commands/%s".formatted(said.client(), type.name());
-            boolean isManagers = type.roles().contains(Role.MANAGER);
+            boolean isManagers =
+                    type.roles().contains(Role.MANAGER) && !said.by().equals(Told.LEAD);
             Reply reply = isManagers
                     ? calls.post(path, json(said), manager, Role.MANAGER)
-                    : calls.post(path, json(said), LEAD, Role.LEAD);
+                    : calls.post(path, json(said), Told.LEAD, Role.LEAD);
             if (reply.status() != 200) throw new IllegalStateException(path + " was answered " + reply.body());
             if (said.command() instanceof AssignOwner assigned && assigned.role() == OwnerRole.CLIENT_MANAGER) {
                 manager = assigned.userId();

@@ -116,7 +116,7 @@ class PortfolioTest {
         Instant now = today.atTime(6, 0).toInstant(ZoneOffset.UTC);
         Client client = Client.UNKNOWN;
         for (Told said : told) {
-            var actor = new Actor(said.by(), Set.of(Role.MANAGER));
+            var actor = new Actor(said.by(), Set.of(said.by().equals(Told.LEAD) ? Role.LEAD : Role.MANAGER));
             var context = new Context(
                     now, ZoneOffset.UTC, Origin.PERSON, actor, said.at(), Policy.BUILT_IN, Optional.empty());
             List<Fact> facts = CLIENTS.decide(said.command(), client, context);
