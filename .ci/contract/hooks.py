@@ -13,6 +13,7 @@ BEYOND_SCHEMAS = re.compile(
             "from must not be after to",
             "to must be at most the twelfth quarter",
             "twice",
+            "must be later than that of the step before",
             "times units must stay below",
             "stands instead of from and to",
             "is required, or period instead",

@@ -11,6 +11,7 @@ import perennial.domain.client.Tick;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
@@ -19,6 +20,7 @@ import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
 import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.RemoveLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
 import perennial.domain.contract.ContractCommand.TerminateContract;
@@ -122,6 +124,31 @@ public final class Commands {
                 Optional.of(units),
                 day(effective),
                 LineChange.VOLUME);
+    }
+
+    /** Of some lines, by basis points on the days named. */
+    public static AgreeEscalator escalator(String id, List<String> lines, RateIncrease... steps) {
+        return new AgreeEscalator(
+                new ContractId(id), Optional.of(lines.stream().map(LineId::new).toList()), List.of(steps));
+    }
+
+    /** Of every recurring line in force. */
+    public static AgreeEscalator escalator(String id, RateIncrease... steps) {
+        return new AgreeEscalator(new ContractId(id), Optional.empty(), List.of(steps));
+    }
+
+    public static RateIncrease rise(String effective, int basisPoints) {
+        return new RateIncrease(day(effective), basisPoints);
+    }
+
+    public static AmendLine amendEscalator(String id, String line, String unitRate, String effective) {
+        return new AmendLine(
+                new ContractId(id),
+                new LineId(line),
+                Optional.of(new Rate(unitRate)),
+                Optional.empty(),
+                day(effective),
+                LineChange.ESCALATOR);
     }
 
     public static RemoveLine removeLine(String id, String line, String effective) {

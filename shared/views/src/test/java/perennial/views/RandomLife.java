@@ -45,6 +45,7 @@ import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.Tick;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
@@ -52,6 +53,7 @@ import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
 import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.ContractCommand.TerminateContract;
 import perennial.domain.contract.ContractCommand.WithdrawNotice;
@@ -180,14 +182,7 @@ public final class RandomLife {
                         NoticeMethod.EMAIL,
                         Optional.empty());
             case 10 -> random.nextBoolean() ? new WithdrawNotice(contract()) : termination();
-            case 11 ->
-                new AmendLine(
-                        contract(),
-                        new LineId("l1"),
-                        Optional.empty(),
-                        Optional.of(random.nextLong(500)),
-                        today(),
-                        LineChange.VOLUME);
+            case 11 -> lineChange();
             case 12 -> profileChange();
             case 13 -> correction();
             case 14, 15 -> aboutApproval();
@@ -236,6 +231,20 @@ public final class RandomLife {
                 Optional.empty(),
                 List.of(new NewLine(
                         new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100)));
+    }
+
+    private Command lineChange() {
+        if (random.nextBoolean()) {
+            var step = new RateIncrease(today().plusDays(random.nextInt(60)), 1 + random.nextInt(900));
+            return new AgreeEscalator(contract(), Optional.empty(), List.of(step));
+        }
+        return new AmendLine(
+                contract(),
+                new LineId("l1"),
+                Optional.empty(),
+                Optional.of(random.nextLong(500)),
+                today(),
+                LineChange.VOLUME);
     }
 
     private Command termination() {

@@ -17,6 +17,7 @@ import perennial.domain.renewal.ChurnReason;
 public sealed interface ContractCommand extends Command {
     int MOST_LINES = 100;
     long MOST_UNITS = 1_000_000_000L;
+    int MOST_STEPS = 20;
 
     ContractId contractId();
 
@@ -97,6 +98,40 @@ public sealed interface ContractCommand extends Command {
                     unitRate.isPresent() || units.isPresent(), "", "names nothing to change: give unitRate or units");
             units.ifPresent(n -> requireUnits(n, "/units"));
             requireDay(effective, "/effective");
+        }
+    }
+
+    /** Rises of these lines' rates, or of every recurring line's in force on the first step's day; in the order of their days. */
+    record AgreeEscalator(ContractId contractId, Optional<List<LineId>> lineIds, List<RateIncrease> steps)
+            implements ContractCommand {
+        public AgreeEscalator {
+            lineIds.ifPresent(ids -> requireLineIds(ids, "/lineIds"));
+            lineIds = lineIds.map(List::copyOf);
+            BadValue.unless(
+                    !steps.isEmpty() && steps.size() <= MOST_STEPS, "/steps", "must have 1-" + MOST_STEPS + " steps");
+            steps = List.copyOf(steps);
+            for (int i = 0; i < steps.size(); i++) {
+                steps.get(i).require("/steps/" + i);
+                BadValue.unless(
+                        i == 0
+                                || steps.get(i)
+                                        .effective()
+                                        .isAfter(steps.get(i - 1).effective()),
+                        "/steps/" + i + "/effective",
+                        "must be later than that of the step before");
+            }
+        }
+    }
+
+    /** By so many basis points of the rate before. */
+    record RateIncrease(LocalDate effective, int increaseBp) {
+
+        private void require(String field) {
+            requireDay(effective, field + "/effective");
+            BadValue.unless(
+                    increaseBp >= 1 && increaseBp <= 10_000,
+                    field + "/increaseBp",
+                    "must be basis points from 1 to 10000");
         }
     }
 
@@ -187,6 +222,11 @@ public sealed interface ContractCommand extends Command {
     /** Contract dates lie where calendars and business agree. */
     static void requireDay(LocalDate day, String field) {
         BadValue.unless(day.getYear() >= 1900 && day.getYear() <= 2199, field, "must lie in the years 1900 to 2199");
+    }
+
+    static void requireLineIds(List<LineId> ids, String field) {
+        BadValue.unless(!ids.isEmpty() && ids.size() <= MOST_LINES, field, "must name 1-" + MOST_LINES + " lines");
+        BadValue.unless(ids.stream().distinct().count() == ids.size(), field, "names a lineId twice");
     }
 
     static void requireUnits(long units, String field) {

@@ -162,7 +162,7 @@ final class ContractDecisions {
         long units = command.units().orElse(fee.units());
         if (unitRate.equals(fee.unitRate()) && units == fee.units()) return List.of();
         line.feeModel().requireValuable(unitRate, units, command.unitRate().isPresent() ? "/unitRate" : "/units");
-        requireRoom(line);
+        requireRoom(line, 1);
         var amended = new LineAmended(
                 command.contractId(), command.lineId(), unitRate, units, command.effective(), command.change());
         return List.of(new Fact(context.timeAfter(contract.changed()), amended));
@@ -179,7 +179,7 @@ final class ContractDecisions {
                 "line %s is not in force on %s: remove it as of a day on which it is",
                 line.id(),
                 command.effective());
-        requireRoom(line);
+        requireRoom(line, 1);
         var removed = new LineRemoved(command.contractId(), command.lineId(), command.effective(), command.reason());
         return List.of(new Fact(context.timeAfter(contract.changed()), removed));
     }
@@ -196,14 +196,14 @@ final class ContractDecisions {
         BadValue.unless(!day.isAfter(context.today()), field, "lies in the future; give a day up to today");
     }
 
-    private static Line line(Contract contract, LineId lineId) {
+    static Line line(Contract contract, LineId lineId) {
         return contract.line(lineId)
                 .orElseThrow(() -> new Refusal(
                         "line.unknown",
                         "contract " + contract.id() + " has no line " + lineId + ": add it with add-line"));
     }
 
-    private static Term requireInTerm(Contract contract, LocalDate day) {
+    static Term requireInTerm(Contract contract, LocalDate day) {
         return contract.termOn(day)
                 .orElseThrow(() -> new Refusal(
                         "line.effective",
@@ -211,11 +211,11 @@ final class ContractDecisions {
                                 + ": choose a day in a term"));
     }
 
-    private static void requireRoom(Line line) {
+    static void requireRoom(Line line, int changes) {
         Refusal.unless(
-                line.fees().size() < Line.MOST_FEES,
+                line.fees().size() + changes <= Line.MOST_FEES,
                 "line.limit",
-                "line %s has had its %d changes: add another line in its place",
+                "line %s may have %d changes: add another line in its place",
                 line.id(),
                 Line.MOST_FEES);
     }

@@ -55,6 +55,14 @@ public sealed interface ContractEvent extends ClientEvent {
             ContractId contractId, LineId lineId, Rate unitRate, long units, LocalDate effective, LineChange change)
             implements ContractEvent {}
 
+    /**
+     * Rises agreed in advance, each with the rate that holds from its day on. Steps that had been agreed for these lines on the
+     * first of their days or later are off.
+     */
+    record EscalatorAgreed(ContractId contractId, List<EscalatorStep> steps) implements ContractEvent {}
+
+    record EscalatorStep(LineId lineId, LocalDate effective, Rate unitRate) {}
+
     record LineRemoved(ContractId contractId, LineId lineId, LocalDate effective, ChurnReason reason)
             implements ContractEvent {}
 

@@ -14,6 +14,7 @@ import perennial.domain.Role;
 import perennial.domain.approval.Approvals;
 import perennial.domain.contract.ContractCommand.AcceptLateNotice;
 import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
@@ -44,6 +45,13 @@ public final class ContractRules {
                             "time.order")),
             change("add-line", AddLine.class, "line.differs", "line.effective", "line.limit"),
             change("amend-line", AmendLine.class, "line.effective", "line.limit", "line.unknown"),
+            change(
+                    "agree-escalator",
+                    AgreeEscalator.class,
+                    "escalator.steps",
+                    "line.effective",
+                    "line.limit",
+                    "line.unknown"),
             change("remove-line", RemoveLine.class, "line.effective", "line.limit", "line.unknown"),
             change("set-auto-renewal", SetAutoRenewal.class, "client.terminated"),
             change(
@@ -76,6 +84,7 @@ public final class ContractRules {
             EventType.of(ContractEvent.ContractSigned.class),
             EventType.of(ContractEvent.LineAdded.class),
             EventType.of(ContractEvent.LineAmended.class),
+            EventType.of(ContractEvent.EscalatorAgreed.class),
             EventType.of(ContractEvent.LineRemoved.class),
             EventType.of(ContractEvent.AutoRenewalSet.class),
             EventType.of(ContractEvent.TermExtended.class),
@@ -98,6 +107,7 @@ public final class ContractRules {
             case SignContract sign -> ContractDecisions.sign(sign, book, context);
             case AddLine add -> ContractDecisions.add(add, book, context);
             case AmendLine amend -> ContractDecisions.amend(amend, book, context);
+            case AgreeEscalator agree -> Escalators.agree(agree, book, context);
             case RemoveLine remove -> ContractDecisions.remove(remove, book, context);
             case SetAutoRenewal set -> ContractDecisions.setAutoRenewal(set, book, context);
             case ExtendTerm extend -> TermDecisions.extend(extend, book, context);

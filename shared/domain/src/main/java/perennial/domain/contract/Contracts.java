@@ -12,10 +12,13 @@ import perennial.domain.ContractId;
 import perennial.domain.Digest;
 import perennial.domain.LineId;
 import perennial.domain.Refusal;
+import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
+import perennial.domain.contract.ContractEvent.EscalatorAgreed;
+import perennial.domain.contract.ContractEvent.EscalatorStep;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
@@ -35,7 +38,7 @@ public record Contracts(List<Contract> all) {
     public static final Contracts NONE = new Contracts(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public Contracts {
         all = List.copyOf(all);
@@ -81,6 +84,7 @@ public record Contracts(List<Contract> all) {
             case ContractSigned signed -> signed(at, signed);
             case LineAdded added -> added(contract, added);
             case LineAmended e -> amended(contract, e);
+            case EscalatorAgreed e -> escalated(contract, e);
             case LineRemoved e -> contract.withLine(e.lineId(), line -> ended(contract, line, e));
             case AutoRenewalSet e -> contract.with(new AutoRenew(e.mode(), e.months()));
             case TermExtended e -> contract.withTerm(e.term(), term -> extended(contract, term, e.toDate()));
@@ -109,8 +113,27 @@ public record Contracts(List<Contract> all) {
     }
 
     private static Contract amended(Contract contract, LineAmended e) {
-        var fee = new Fee(termAt(contract, e.effective()), e.effective(), true, e.unitRate(), e.units());
+        Fee.Kind kind = e.change() == LineChange.ESCALATOR ? Fee.Kind.ESCALATOR : Fee.Kind.AGREED;
+        var fee = new Fee(termAt(contract, e.effective()), e.effective(), true, e.unitRate(), e.units(), kind);
         return contract.withLine(e.lineId(), line -> line.with(fee));
+    }
+
+    private static Contract escalated(Contract contract, EscalatorAgreed e) {
+        Map<LineId, List<EscalatorStep>> byLine =
+                e.steps().stream().collect(Collectors.groupingBy(EscalatorStep::lineId));
+        return contract.withLines(contract.lines().stream()
+                .map(line -> escalated(contract, line, byLine.getOrDefault(line.id(), List.of())))
+                .toList());
+    }
+
+    private static Line escalated(Contract contract, Line line, List<EscalatorStep> steps) {
+        if (steps.isEmpty()) return line;
+        LocalDate first = steps.getFirst().effective();
+        Line escalated = line.withoutSteps(termAt(contract, first), first);
+        for (EscalatorStep step : steps) {
+            escalated = escalated.stepping(termAt(contract, step.effective()), step.effective(), step.unitRate());
+        }
+        return escalated;
     }
 
     private static Line ended(Contract contract, Line line, LineRemoved e) {

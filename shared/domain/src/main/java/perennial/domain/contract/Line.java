@@ -8,6 +8,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import perennial.domain.LineId;
 import perennial.domain.Product;
+import perennial.domain.contract.Fee.Kind;
+import perennial.domain.money.Rate;
 
 /**
  * One thing sold, with its fees as a series over time.
@@ -31,7 +33,7 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
                 terms.product(),
                 terms.feeModel(),
                 terms.follows(),
-                List.of(new Fee(term, from, true, terms.unitRate(), terms.units())));
+                List.of(Fee.agreed(term, from, terms)));
     }
 
     /** The fee in force on a day within a term; empty where the line is not in force. */
@@ -57,11 +59,68 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
         return fees.stream().anyMatch(fee -> !fee.inForce() && fee.from().equals(day));
     }
 
-    /** What is agreed from a day on; it replaces what the same term had said of that very day. */
+    /**
+     * What is agreed from a day on; it replaces what the same term had said of that very day. The steps of an escalator that
+     * come after it go on with its units; where it sets another price they are off, for they were worked out from the one
+     * before.
+     */
     Line with(Fee fee) {
-        Line others = without(old -> old.term() == fee.term() && old.from().equals(fee.from()));
-        return others.withFees(
-                Stream.concat(others.fees.stream(), Stream.of(fee)).toList());
+        Optional<Fee> before = lastUpTo(fee);
+        Optional<Fee> replaced = before.filter(old -> LATER.compare(old, fee) == 0);
+        boolean samePrice = fee.inForce()
+                && before.filter(old -> old.unitRate().equals(fee.unitRate())).isPresent();
+        boolean keepsStep = samePrice && replaced.filter(Fee::escalates).isPresent() && !fee.escalates();
+        List<Fee> following = stepsAfter(fee);
+        Stream<Fee> others =
+                fees.stream().filter(old -> replaced.filter(old::equals).isEmpty());
+        Stream<Fee> kept = others.filter(old -> samePrice || !following.contains(old))
+                .map(old -> following.contains(old) ? old.with(fee.units()) : old);
+        return withFees(Stream.concat(kept, Stream.of(keepsStep ? fee.as(Kind.ESCALATOR) : fee))
+                .toList());
+    }
+
+    /** The fee that a day's own would come after, or replace. */
+    private Optional<Fee> lastUpTo(Fee fee) {
+        return fees.stream().filter(old -> LATER.compare(old, fee) <= 0).max(LATER);
+    }
+
+    /** The steps between a fee and the next one that is none. */
+    private List<Fee> stepsAfter(Fee fee) {
+        return fees.stream()
+                .filter(old -> LATER.compare(old, fee) > 0)
+                .sorted(LATER)
+                .takeWhile(Fee::isStep)
+                .toList();
+    }
+
+    /** The steps of escalators from a day of a term on, in their order. */
+    List<Fee> steps(int term, LocalDate from) {
+        return fees.stream()
+                .filter(fee -> isStepFrom(fee, term, from))
+                .sorted(LATER)
+                .toList();
+    }
+
+    /** Without the steps of escalators from a day of a term on. */
+    Line withoutSteps(int term, LocalDate from) {
+        return without(fee -> isStepFrom(fee, term, from));
+    }
+
+    private static boolean isStepFrom(Fee fee, int term, LocalDate from) {
+        return fee.isStep()
+                && (fee.term() > term || fee.term() == term && !fee.from().isBefore(from));
+    }
+
+    /** A step of an escalator, after all others; none where the line is not in force. */
+    Line stepping(int term, LocalDate from, Rate unitRate) {
+        return feeOn(from, term)
+                .map(fee -> with(new Fee(term, from, true, unitRate, fee.units(), Kind.STEP)))
+                .orElse(this);
+    }
+
+    /** The last change that is no step of an escalator. */
+    Fee lastChange() {
+        return fees.stream().filter(fee -> !fee.isStep()).max(LATER).orElseThrow();
     }
 
     /** Ends on {@code fee.from()}: whatever its term and those after it had agreed from then on is off. */
@@ -82,8 +141,7 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
         if (agreed.isEmpty()) {
             return now.isPresent() || planned ? with(fees.getLast().ending(term, start)) : this;
         }
-        Fee next =
-                new Fee(term, start, true, agreed.get().unitRate(), agreed.get().units());
+        Fee next = Fee.agreed(term, start, agreed.get());
         return !planned && now.filter(next::saysSame).isPresent() ? this : with(next);
     }
 

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import perennial.domain.money.Rate;
 
@@ -12,50 +11,51 @@ import perennial.domain.money.Rate;
  * What a line costs from a day on, through whatever terms it is in force.
  *
  * @param to first day on which that no longer holds; absent where no such day is in sight
+ * @param escalates whether an escalator raised the rate to what it is
  */
-public record LineSpan(LocalDate from, Optional<LocalDate> to, Rate unitRate, long units) {
+public record LineSpan(LocalDate from, Optional<LocalDate> to, Rate unitRate, long units, boolean escalates) {
+
+    private record Fees(Line line) implements TermSpan.Agreed<Fee> {
+        @Override
+        public Stream<LocalDate> days() {
+            return line.fees().stream().map(Fee::from);
+        }
+
+        @Override
+        public Optional<Fee> on(LocalDate day, int term) {
+            return line.feeOn(day, term);
+        }
+
+        @Override
+        public boolean isSame(Fee one, Fee other) {
+            return one.saysSame(other);
+        }
+    }
 
     /**
      * A line as a series of spans, none of which overlap: on each day the contract is in force, the line is in the span that
      * holds the day, or not in force. Neighbours that say the same are one.
      */
     public static List<LineSpan> of(Contract contract, Line line) {
-        if (contract.voided()) return List.of();
         var spans = new ArrayList<LineSpan>();
-        contract.standingTerms().forEach(term -> within(term, contract, line).forEach(span -> append(span, spans)));
+        for (TermSpan<Fee> span : TermSpan.of(contract, new Fees(line))) {
+            spans.add(of(span, spans.isEmpty() ? Optional.empty() : Optional.of(spans.getLast())));
+        }
         return List.copyOf(spans);
     }
 
-    private static Stream<LineSpan> within(Term term, Contract contract, Line line) {
-        Optional<LocalDate> end = contract.lastDay(term).map(last -> last.plusDays(1));
-        var starts = new TreeSet<LocalDate>(List.of(term.start()));
-        line.fees().stream()
-                .map(Fee::from)
-                .filter(from -> from.isAfter(term.start()))
-                .forEach(starts::add);
-        return starts.stream()
-                .filter(from -> end.stream().allMatch(from::isBefore))
-                .flatMap(from -> line.feeOn(from, term.number()).stream()
-                        .map(fee -> new LineSpan(
-                                from,
-                                Optional.ofNullable(starts.higher(from))
-                                        .filter(next -> end.stream().allMatch(next::isBefore))
-                                        .or(() -> end),
-                                fee.unitRate(),
-                                fee.units())));
+    private static LineSpan of(TermSpan<Fee> span, Optional<LineSpan> before) {
+        Fee fee = span.value();
+        boolean raises = fee.escalates()
+                && fee.from().equals(span.from())
+                && before.filter(known -> known.unitRate.risesTo(fee.unitRate()))
+                        .isPresent();
+        return new LineSpan(span.from(), span.to(), fee.unitRate(), fee.units(), raises);
     }
 
-    private static void append(LineSpan next, List<LineSpan> spans) {
-        boolean goesOn = !spans.isEmpty()
-                && spans.getLast().to().equals(Optional.of(next.from()))
-                && spans.getLast().unitRate().equals(next.unitRate())
-                && spans.getLast().units() == next.units();
-        if (!goesOn) {
-            spans.add(next);
-            return;
-        }
-        LineSpan before = spans.removeLast();
-        spans.add(new LineSpan(before.from(), next.to(), next.unitRate(), next.units()));
+    /** The same at another price. */
+    public LineSpan at(Rate otherRate) {
+        return new LineSpan(from, to, otherRate, units, escalates);
     }
 
     public boolean holds(LocalDate day) {

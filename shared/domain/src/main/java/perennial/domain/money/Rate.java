@@ -1,6 +1,7 @@
 package perennial.domain.money;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 import perennial.domain.BadValue;
 import perennial.domain.Scalar;
@@ -28,6 +29,17 @@ public record Rate(BigDecimal value) implements Scalar, Comparable<Rate> {
                 "",
                 "must be a decimal string of 0 or more with up to 12 digits and 4 decimals, such as \"4.2500\"");
         return new BigDecimal(text);
+    }
+
+    /** Whether another is a rise of this one: from nothing there is none. */
+    public boolean risesTo(Rate other) {
+        return value.signum() > 0 && value.compareTo(other.value) < 0;
+    }
+
+    /** Higher by so many basis points, rounded half up to 4 decimals. */
+    public Rate raisedBy(int basisPoints) {
+        BigDecimal factor = BigDecimal.ONE.add(BigDecimal.valueOf(basisPoints, 4));
+        return new Rate(value.multiply(factor).setScale(4, RoundingMode.HALF_UP));
     }
 
     @Override

@@ -16,6 +16,8 @@ public record Cause(Kind kind, Optional<String> reason, Recorded event) {
         LINE_ADDED,
         /** Rate or units changed within a term; the reason is the kind of change, such as {@code PRICE}. */
         LINE_AMENDED,
+        /** An escalator agreed in advance took effect, or an amendment under that name. */
+        ESCALATOR,
         /** A line ended within a term; with its churn reason. */
         LINE_REMOVED,
         /** A line was left out when its term was renewed; with its churn reason, but where another contract took over. */

@@ -8,9 +8,11 @@ import perennial.domain.LineId;
 import perennial.domain.Recorded;
 import perennial.domain.RenewalId;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
+import perennial.domain.contract.ContractEvent.EscalatorAgreed;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineLost;
@@ -51,6 +53,26 @@ final class Causes {
         return last(event -> withinTerm(event, line, day)
                         .or(() -> begins ? begun(event, now.get(), line, inForce) : Optional.empty()))
                 .orElseGet(() -> termBegun(now.get(), line, inForce));
+    }
+
+    /** What raised a line's rate on a day on which an escalator did. */
+    Cause ofRise(LineId line, LocalDate day) {
+        return last(event -> rise(event, line, day)).orElseThrow();
+    }
+
+    private static Optional<Cause> rise(Recorded recorded, LineId line, LocalDate day) {
+        boolean raises = switch (recorded.event()) {
+            case EscalatorAgreed e ->
+                e.steps().stream()
+                        .anyMatch(step ->
+                                step.lineId().equals(line) && step.effective().equals(day));
+            case LineAmended e ->
+                e.change() == LineChange.ESCALATOR
+                        && e.lineId().equals(line)
+                        && e.effective().equals(day);
+            default -> false;
+        };
+        return raises ? Optional.of(Cause.of(Kind.ESCALATOR, recorded)) : Optional.empty();
     }
 
     /** What made the term begin, where a change within it cannot be told: its start says what every line began with. */

@@ -4,19 +4,16 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
 import perennial.domain.LineId;
 import perennial.domain.Recorded;
-import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
-import perennial.domain.contract.Line;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 
@@ -25,31 +22,31 @@ import perennial.domain.money.Money;
  * {@link Retention} open into.
  *
  * @param before on {@code from}, of all lines; above 0, for others are in no cohort
- * @param after on {@code to}, of all lines
+ * @param changes where all of the lines are netted; none where they come to the same
  * @param lines those that moved, in the order of their contracts; after less before of all of them is the client's
  */
-public record ClientMovement(ClientId client, Money before, Money after, List<LineMovement> lines) {
+public record ClientMovement(ClientId client, Money before, List<Change> changes, List<LineMovement> lines) {
 
     /**
      * A line, through all contracts that continue it.
      *
      * @param contract where it stands on {@code to}, or stood last
      */
-    public record LineMovement(ContractId contract, LineId line, Money before, Money after, Cause cause) {
-
-        /** What the movement is where each line is netted alone. */
-        public Part part() {
-            return Part.of(before, after).orElseThrow();
-        }
-    }
+    public record LineMovement(ContractId contract, LineId line, Change change, Cause cause) {}
 
     public ClientMovement {
+        changes = List.copyOf(changes);
         lines = List.copyOf(lines);
     }
 
-    /** What the movement is where all of a client's lines are netted; empty where they come to the same. */
-    public Optional<Part> part() {
-        return Part.of(before, after);
+    /** What of it is one part, where all lines are netted. */
+    public Optional<Change> change(Part part) {
+        return changes.stream().filter(change -> change.part() == part).findFirst();
+    }
+
+    /** The lines behind that: rises are behind escalation, gains and losses of every other kind behind the rest. */
+    public Stream<LineMovement> behind(Part part) {
+        return lines.stream().filter(line -> (line.change().part() == Part.ESCALATION) == (part == Part.ESCALATION));
     }
 
     /**
@@ -59,15 +56,8 @@ public record ClientMovement(ClientId client, Money before, Money after, List<Li
      */
     public static List<ClientMovement> of(
             ClientId client, ContractBook book, List<Recorded> events, Positions positions) {
-        var chains = new LinkedHashMap<String, List<LineSeries>>();
-        for (Contract contract : book.contracts().all()) {
-            for (Line line : contract.lines()) {
-                chains.computeIfAbsent(ClientValue.chain(contract, line, book), _ -> new ArrayList<>())
-                        .add(LineSeries.of(contract, line));
-            }
-        }
-        Map<CurrencyCode, List<Chain>> byCurrency =
-                chains.values().stream().map(Chain::new).collect(groupingBy(Chain::currency, TreeMap::new, toList()));
+        Map<CurrencyCode, List<Chain>> byCurrency = ClientLines.of(book).chains().values().stream()
+                .collect(groupingBy(Chain::currency, TreeMap::new, toList()));
         return byCurrency.entrySet().stream()
                 .map(group -> of(client, group.getKey(), group.getValue(), events, positions))
                 .filter(movement -> movement.before().isPositive())
@@ -76,12 +66,16 @@ public record ClientMovement(ClientId client, Money before, Money after, List<Li
 
     private static ClientMovement of(
             ClientId client, CurrencyCode currency, List<Chain> chains, List<Recorded> events, Positions positions) {
+        List<Chain> bases = chains.stream()
+                .map(chain -> chain.withoutRises(positions.from()))
+                .toList();
+        Money start = sum(currency, chains, positions.from());
         return new ClientMovement(
                 client,
-                sum(currency, chains, positions.from()),
-                sum(currency, chains, positions.to()),
+                start,
+                Change.between(start, sum(currency, bases, positions.to()), sum(currency, chains, positions.to())),
                 chains.stream()
-                        .flatMap(chain -> chain.movement(positions, events).stream())
+                        .flatMap(chain -> chain.movements(positions, events))
                         .toList());
     }
 

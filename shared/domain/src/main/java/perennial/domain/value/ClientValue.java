@@ -11,7 +11,6 @@ import perennial.domain.ClientId;
 import perennial.domain.LineId;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
-import perennial.domain.contract.Line;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.money.Money;
 import perennial.domain.renewal.Outcome;
@@ -31,9 +30,10 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
      * Recurring annual value of a line of one contract on both positions.
      *
      * @param chain the same for all lines, of whatever contracts, that continue one another
+     * @param base on {@code to}, without the rises by escalators that took effect after {@code from}
      * @param overdue whether the term is over and its renewal still open, so that what is lost may come back
      */
-    public record LineValue(String chain, Money from, Money to, boolean overdue) {
+    public record LineValue(String chain, Money from, Money base, Money to, boolean overdue) {
 
         /** What the two days may lose for want of an answer. */
         Money openLoss() {
@@ -54,10 +54,13 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
                 .toList();
         boolean usageOnly = !inForce.isEmpty()
                 && inForce.stream().noneMatch(line -> line.feeModel().isRecurring());
+        Optional<ClientLines> base = Optional.of(book)
+                .filter(any -> rises(any, positions))
+                .map(any -> ClientLines.of(any).withoutRises(positions.from()));
         return new ClientValue(
                 client,
                 contracts.stream()
-                        .flatMap(contract -> lines(contract, book, positions))
+                        .flatMap(contract -> lines(contract, book, positions, base))
                         .toList(),
                 book.renewals().all().stream()
                         .filter(renewal -> renewal.dueOn().isAfter(positions.from())
@@ -67,7 +70,16 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
                 usageOnly);
     }
 
-    private static Stream<LineValue> lines(Contract contract, ContractBook book, Positions positions) {
+    /** Whether an escalator may have raised anything: what few clients need is worked out for them only. */
+    private static boolean rises(ContractBook book, Positions positions) {
+        return book.contracts().all().stream()
+                .flatMap(contract -> contract.lines().stream())
+                .flatMap(line -> line.fees().stream())
+                .anyMatch(fee -> fee.escalates() && positions.comesBetween(fee.from()));
+    }
+
+    private static Stream<LineValue> lines(
+            Contract contract, ContractBook book, Positions positions, Optional<ClientLines> base) {
         Map<LineId, Money> from = valueOn(contract, positions.from());
         Map<LineId, Money> to = valueOn(contract, positions.to());
         Money nothing = Money.zero(contract.currency());
@@ -77,11 +89,17 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
                         .isPresent();
         return contract.lines().stream()
                 .filter(line -> from.containsKey(line.id()) || to.containsKey(line.id()))
-                .map(line -> new LineValue(
-                        chain(contract, line, book),
-                        from.getOrDefault(line.id(), nothing),
-                        to.getOrDefault(line.id(), nothing),
-                        overdue));
+                .map(line -> {
+                    String chain = ClientLines.chainOf(contract, line, book);
+                    Money now = to.getOrDefault(line.id(), nothing);
+                    return new LineValue(
+                            chain,
+                            from.getOrDefault(line.id(), nothing),
+                            base.map(lines -> lines.valueOn(chain, contract, line.id(), positions.to()))
+                                    .orElse(now),
+                            now,
+                            overdue);
+                });
     }
 
     private static Map<LineId, Money> valueOn(Contract contract, LocalDate day) {
@@ -92,13 +110,6 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
 
     private static Stream<LineTerms> inForce(Contract contract, LocalDate day) {
         return contract.termOn(day).stream().flatMap(term -> contract.linesOn(day, term).stream());
-    }
-
-    /** The first line of the chain, followed back from contract to contract. */
-    static String chain(Contract contract, Line line, ContractBook book) {
-        Optional<Contract> before = contract.renews().flatMap(book.contracts()::find);
-        Optional<Line> followed = before.flatMap(old -> line.follows().flatMap(old::line));
-        return followed.map(old -> chain(before.orElseThrow(), old, book)).orElse(contract.id() + "#" + line.id());
     }
 
     /** What a renewal renews: as written down when it closed, else as its term stands; of one that never was, nothing. */

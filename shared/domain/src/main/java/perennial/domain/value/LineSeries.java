@@ -28,6 +28,16 @@ record LineSeries(Contract contract, Line line, List<LineSpan> spans) {
         return spans.stream().anyMatch(span -> span.holds(day));
     }
 
+    /** The same with other spans. */
+    LineSeries with(List<LineSpan> others) {
+        return new LineSeries(contract, line, others);
+    }
+
+    /** The days after a position, up to the other, from which an escalator raised it. */
+    Stream<LocalDate> rises(Positions positions) {
+        return spans.stream().filter(LineSpan::escalates).map(LineSpan::from).filter(positions::comesBetween);
+    }
+
     /** The days on which something about it changes. */
     Stream<LocalDate> changes() {
         return spans.stream().flatMap(span -> Stream.concat(Stream.of(span.from()), span.to().stream()));

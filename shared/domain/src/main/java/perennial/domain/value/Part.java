@@ -12,10 +12,12 @@ public enum Part {
     CHURN,
     /** Some of it is gone. */
     CONTRACTION,
-    /** More than there was. */
-    EXPANSION;
+    /** More than there was, by something else than escalators. */
+    EXPANSION,
+    /** Dearer by escalators that were agreed in advance. */
+    ESCALATION;
 
-    /** What a change from one value to another is; empty where they are the same. */
+    /** What a change from one value to another without rises is; empty where they are the same. */
     static Optional<Part> of(Money before, Money after) {
         int direction = after.compareAmount(before);
         if (direction == 0) return Optional.empty();

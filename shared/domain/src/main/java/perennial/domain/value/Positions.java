@@ -14,6 +14,11 @@ public record Positions(LocalDate from, LocalDate to) {
         BadValue.unless(!to.isBefore(from), "/to", "must not be before from");
     }
 
+    /** Whether a day is after the first and not after the second: what takes effect on it is seen between them. */
+    boolean comesBetween(LocalDate day) {
+        return day.isAfter(from) && !day.isAfter(to);
+    }
+
     /** @throws BadValue where {@code to} lies after today, or before {@code from} */
     public static Positions of(LocalDate from, LocalDate to, LocalDate today) {
         BadValue.unless(!to.isAfter(today), "/to", "must not lie after today, " + today);

@@ -27,6 +27,7 @@ public record Retention(Positions positions, Level level, List<Group> groups, Lo
     /**
      * Figures of the cohort in one currency: the clients with recurring value above 0 on {@code from}.
      *
+     * @param escalation rises that escalators brought after {@code from}: in end and net retention, in no other part
      * @param availableToRenew annual value of all renewals due after {@code from} and up to {@code to}
      */
     public record Group(
@@ -35,6 +36,7 @@ public record Retention(Positions positions, Level level, List<Group> groups, Lo
             Money churn,
             Money contraction,
             Money expansion,
+            Money escalation,
             Money end,
             Money overdue,
             Money availableToRenew,
@@ -106,6 +108,7 @@ public record Retention(Positions positions, Level level, List<Group> groups, Lo
         Money zero = Money.zero(currency);
         return Movement.between(
                 lines.stream().map(LineValue::from).reduce(zero, Money::plus),
+                lines.stream().map(LineValue::base).reduce(zero, Money::plus),
                 lines.stream().map(LineValue::to).reduce(zero, Money::plus),
                 lines.stream().map(LineValue::openLoss).reduce(zero, Money::plus));
     }
@@ -146,6 +149,7 @@ public record Retention(Positions positions, Level level, List<Group> groups, Lo
                     total.churn(),
                     total.contraction(),
                     total.expansion(),
+                    total.escalation(),
                     total.end(),
                     total.overdue(),
                     due,

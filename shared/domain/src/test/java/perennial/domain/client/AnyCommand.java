@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import perennial.domain.Command;
 import perennial.domain.Commands;
 import perennial.domain.Signing;
@@ -15,7 +16,9 @@ import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.NewLine;
+import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.FeeModel;
+import perennial.domain.contract.Line;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.NoticePeriod;
 import perennial.domain.contract.Term;
@@ -104,7 +107,9 @@ public final class AnyCommand {
         Term term = contract.lastTerm();
         String effective = nearby(chance(3) ? term.start() : today, 100).toString();
         String line = any(contract.lines()).id().text();
-        return switch (random.nextInt(13)) {
+        return switch (random.nextInt(16)) {
+            case 13, 14 -> escalator(contract, effective);
+            case 15 -> Commands.amendEscalator(id, line, rate().text(), effective);
             case 0, 1 ->
                 Commands.addLine(id, Signing.line("x" + random.nextInt(4), "P1", FeeModel.PEPM, "2.5", 10), effective);
             case 2, 3 -> Commands.amendRate(id, line, rate().text(), effective);
@@ -117,6 +122,20 @@ public final class AnyCommand {
             case 11 -> chance(3) ? Commands.terminate(id, effective) : Commands.withdraw(id);
             default -> chance(3) ? Commands.voiding(id) : Commands.withdraw(id);
         };
+    }
+
+    /** After the last change of a line, or somewhere; of one line or of all. */
+    private Command escalator(Contract contract, String effective) {
+        String id = contract.id().text();
+        Line line = any(contract.lines());
+        LocalDate last = line.fees().getLast().from();
+        LocalDate first = chance(3) ? LocalDate.parse(effective) : last.plusDays(1 + random.nextInt(100));
+        RateIncrease[] steps = IntStream.rangeClosed(0, random.nextInt(3))
+                .mapToObj(i -> Commands.rise(first.plusDays(60L * i).toString(), 1 + random.nextInt(900)))
+                .toArray(RateIncrease[]::new);
+        return chance(3)
+                ? Commands.escalator(id, steps)
+                : Commands.escalator(id, List.of(line.id().text()), steps);
     }
 
     private Command notice(String id, Contract contract) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.Fact;
@@ -11,6 +12,8 @@ import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
+import perennial.domain.contract.ContractEvent.EscalatorAgreed;
+import perennial.domain.contract.ContractEvent.EscalatorStep;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
@@ -156,6 +159,21 @@ final class BookLaws {
                 assertThat(now.unitRate()).isEqualTo(e.unitRate());
                 assertThat(now.units()).isEqualTo(e.units());
                 requireSameBefore(e, e.effective(), before, after);
+            }
+            case EscalatorAgreed e -> {
+                for (EscalatorStep step : e.steps()) {
+                    assertThat(line(e.contractId().text(), step.lineId().text(), step.effective(), after)
+                                    .map(LineTerms::unitRate))
+                            .contains(step.unitRate());
+                }
+                requireSameBefore(
+                        e,
+                        e.steps().stream()
+                                .map(EscalatorStep::effective)
+                                .min(Comparator.naturalOrder())
+                                .orElseThrow(),
+                        before,
+                        after);
             }
             case LineRemoved e -> {
                 for (int days = 0; days < 1_500; days += 50) {

@@ -14,6 +14,7 @@ import static perennial.domain.Commands.closeFor;
 import static perennial.domain.Commands.correctToChurn;
 import static perennial.domain.Commands.correctToSigned;
 import static perennial.domain.Commands.day;
+import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.extend;
 import static perennial.domain.Commands.forecast;
 import static perennial.domain.Commands.notice;
@@ -21,6 +22,7 @@ import static perennial.domain.Commands.noticeFor;
 import static perennial.domain.Commands.propose;
 import static perennial.domain.Commands.removeLine;
 import static perennial.domain.Commands.renew;
+import static perennial.domain.Commands.rise;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Commands.ticked;
 import static perennial.domain.Commands.uplift;
@@ -173,6 +175,9 @@ class BookRefusalsTest {
                 amendRate("k1", "a", "9", "2026-05-01"),
                 amendRate("k1", "a", "9", "2025-05-01"),
                 amendRate("k1", "nobody", "9", "2026-05-01"),
+                escalator("k1", List.of("a"), rise("2026-05-01", 100)),
+                escalator("k1", List.of("a"), rise("2028-01-01", 100)),
+                escalator("k1", List.of("nobody"), rise("2026-05-01", 100)),
                 removeLine("k1", "a", "2026-05-01"),
                 removeLine("k1", "a", "2025-05-01"),
                 removeLine("k1", "nobody", "2026-05-01"),

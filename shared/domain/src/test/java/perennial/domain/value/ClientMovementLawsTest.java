@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
@@ -19,6 +18,7 @@ import perennial.domain.Recorded;
 import perennial.domain.client.GeneratedLife;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.money.Money;
+import perennial.domain.value.ClientMovement.LineMovement;
 
 /** Over generated histories, whatever the days: every figure of retention is the sum of the lines that it opens into. */
 class ClientMovementLawsTest {
@@ -47,38 +47,43 @@ class ClientMovementLawsTest {
         List<ClientMovement> movements = ClientMovement.of(ACME, book, events, positions);
         ClientValue value = ClientValue.of(ACME, book, positions);
         for (Part part : Part.values()) {
-            Stream<Change> accounts = movements.stream()
-                    .filter(client -> client.part().equals(Optional.of(part)))
-                    .map(client -> new Change(client.before(), client.after()));
+            Stream<Change> accounts = movements.stream().flatMap(client -> client.change(part).stream());
             Stream<Change> lines = movements.stream()
                     .flatMap(client -> client.lines().stream())
-                    .filter(line -> line.part() == part)
-                    .map(line -> new Change(line.before(), line.after()));
+                    .map(LineMovement::change)
+                    .filter(change -> change.part() == part);
             assertThat(sum(accounts)).isEqualByComparingTo(figure(part, Level.ACCOUNT, value, positions));
             assertThat(sum(lines)).isEqualByComparingTo(figure(part, Level.LINE, value, positions));
+            movements.forEach(client -> requireBehind(part, client));
         }
         movements.forEach(client -> requireOpened(client, events, positions));
     }
 
     private static void requireOpened(ClientMovement client, List<Recorded> events, Positions positions) {
-        client.part().ifPresent(PARTS::add);
+        client.changes().forEach(change -> PARTS.add(change.part()));
         client.lines().forEach(line -> {
             MET.add(line.cause().kind());
             assertThat(events).contains(line.cause().event());
-            assertThat(line.before()).as("%s", positions).isNotEqualTo(line.after());
+            assertThat(line.change().before())
+                    .as("%s", positions)
+                    .isNotEqualTo(line.change().after());
         });
-        Money moved = client.lines().stream()
-                .map(line -> line.after().minus(line.before()))
-                .reduce(Money.zero(client.before().currency()), Money::plus);
-        assertThat(moved).isEqualTo(client.after().minus(client.before()));
     }
 
-    private record Change(Money before, Money after) {}
+    /** What moved the client one way or the other comes to what the client moved by. */
+    private static void requireBehind(Part part, ClientMovement client) {
+        client.change(part)
+                .ifPresent(change -> assertThat(gain(client.behind(part).map(LineMovement::change)))
+                        .isEqualByComparingTo(gain(Stream.of(change))));
+    }
+
+    private static BigDecimal gain(Stream<Change> changes) {
+        return changes.map(change -> change.after().minus(change.before()).amount())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
 
     private static BigDecimal sum(Stream<Change> changes) {
-        return changes.map(
-                        change -> change.after().minus(change.before()).amount().abs())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return gain(changes).abs();
     }
 
     /** Of one client and currency, straight from the figures. */
@@ -88,6 +93,7 @@ class ClientMovementLawsTest {
                     case CHURN -> group.churn();
                     case CONTRACTION -> group.contraction();
                     case EXPANSION -> group.expansion();
+                    case ESCALATION -> group.escalation();
                 })
                 .map(Money::amount)
                 .reduce(BigDecimal.ZERO, BigDecimal::add);

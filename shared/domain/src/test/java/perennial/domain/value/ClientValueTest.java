@@ -59,7 +59,7 @@ class ClientValueTest {
     void anUnansweredRenewalIsOverdueLoss() {
         ClientValue value = valueOf(signed.on("2026-12-31"));
 
-        assertThat(value.lines()).containsExactly(new LineValue("k1#care", usd("1000"), usd("0"), true));
+        assertThat(value.lines()).containsExactly(new LineValue("k1#care", usd("1000"), usd("0"), usd("0"), true));
         assertThat(value.due()).containsExactly(usd("1000"));
         Group group = Retention.of(YEAR, Level.LINE, List.of(value)).groups().getFirst();
         assertThat(group.churn()).isEqualTo(usd("1000"));
@@ -77,7 +77,8 @@ class ClientValueTest {
                         Optional.empty(),
                         Optional.empty())));
 
-        assertThat(value.lines()).containsExactly(new LineValue("k1#care", usd("1000"), usd("1000"), false));
+        assertThat(value.lines())
+                .containsExactly(new LineValue("k1#care", usd("1000"), usd("1000"), usd("1000"), false));
         assertThat(value.due()).containsExactly(usd("1000"));
     }
 
@@ -93,8 +94,8 @@ class ClientValueTest {
 
         assertThat(value.lines())
                 .containsExactlyInAnyOrder(
-                        new LineValue("k1#care", usd("1000"), usd("0"), false),
-                        new LineValue("k1#care", usd("0"), usd("900"), false));
+                        new LineValue("k1#care", usd("1000"), usd("0"), usd("0"), false),
+                        new LineValue("k1#care", usd("0"), usd("900"), usd("900"), false));
         Group group = Retention.of(YEAR, Level.LINE, List.of(value)).groups().getFirst();
         assertThat(group.contraction()).isEqualTo(usd("100"));
         assertThat(group.churn()).isEqualTo(usd("0"));
@@ -106,7 +107,7 @@ class ClientValueTest {
                 .given(new TerminateContract(
                         new ContractId("k1"), LocalDate.parse("2026-04-01"), Party.CLIENT, ChurnReason.PRICE)));
 
-        assertThat(value.lines()).containsExactly(new LineValue("k1#care", usd("1000"), usd("0"), false));
+        assertThat(value.lines()).containsExactly(new LineValue("k1#care", usd("1000"), usd("0"), usd("0"), false));
     }
 
     @Test

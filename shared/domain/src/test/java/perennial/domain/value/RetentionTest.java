@@ -84,6 +84,24 @@ class RetentionTest {
     }
 
     @Test
+    void aRiseLiftsNetRetentionOnlyAndMakesUpForNoLoss() {
+        ClientValue client = client("acme", escalated("a", 100, 80, 84), escalated("b", 100, 110, 121));
+
+        Group account = onlyGroup(Level.ACCOUNT, client);
+        assertThat(account.contraction()).isEqualTo(usd(10));
+        assertThat(account.expansion()).isEqualTo(usd(0));
+        assertThat(account.escalation()).isEqualTo(usd(15));
+        assertThat(account.end()).isEqualTo(usd(205));
+        assertThat(account.grossRetention()).contains(new BigDecimal("95.0000"));
+        assertThat(account.netRetention()).contains(new BigDecimal("102.5000"));
+
+        Group line = onlyGroup(Level.LINE, client);
+        assertThat(line.contraction()).isEqualTo(usd(20));
+        assertThat(line.expansion()).isEqualTo(usd(10));
+        assertThat(line.escalation()).isEqualTo(usd(15));
+    }
+
+    @Test
     void withoutAStartThereAreNoRatios() {
         Group group = onlyGroup(Level.ACCOUNT, client("new", usd("a", 0, 100)), client("trial", usd("a", 0, 0)));
 
@@ -142,6 +160,7 @@ class RetentionTest {
             Group line = lines.get(i);
             assertThat(line.start()).isEqualTo(account.start());
             assertThat(line.end()).isEqualTo(account.end());
+            assertThat(line.escalation()).isEqualTo(account.escalation());
             assertThat(line.logos()).isEqualTo(account.logos());
             assertThat(line.expansion().amount())
                     .isGreaterThanOrEqualTo(account.expansion().amount());
@@ -155,7 +174,11 @@ class RetentionTest {
     }
 
     private static void requireParts(Group group) {
-        assertThat(group.start().minus(group.churn()).minus(group.contraction()).plus(group.expansion()))
+        assertThat(group.start()
+                        .minus(group.churn())
+                        .minus(group.contraction())
+                        .plus(group.expansion())
+                        .plus(group.escalation()))
                 .isEqualTo(group.end());
         assertThat(group.overdue().amount()).isLessThanOrEqualTo(loss(group));
         assertThat(group.grossRetention().orElse(BigDecimal.ZERO))
@@ -202,11 +225,10 @@ class RetentionTest {
 
     private static LineValue anyLine(Random random) {
         CurrencyCode currency = random.nextInt(4) == 0 ? EUR : USD;
-        return new LineValue(
-                "chain" + random.nextInt(3),
-                money(random.nextInt(3) * random.nextInt(500), currency),
-                money(random.nextInt(3) * random.nextInt(500), currency),
-                random.nextInt(4) == 0);
+        Money from = money(random.nextInt(3) * random.nextInt(500), currency);
+        Money base = money(random.nextInt(3) * random.nextInt(500), currency);
+        Money to = random.nextInt(3) == 0 ? base.plus(money(random.nextInt(100), currency)) : base;
+        return new LineValue("chain" + random.nextInt(3), from, base, to, random.nextInt(4) == 0);
     }
 
     private static Group onlyGroup(Level level, ClientValue... clients) {
@@ -220,15 +242,19 @@ class RetentionTest {
     }
 
     private static LineValue usd(String chain, long from, long to) {
-        return new LineValue(chain, usd(from), usd(to), false);
+        return escalated(chain, from, to, to);
+    }
+
+    private static LineValue escalated(String chain, long from, long base, long to) {
+        return new LineValue(chain, usd(from), usd(base), usd(to), false);
     }
 
     private static LineValue overdue(String chain, long from) {
-        return new LineValue(chain, usd(from), usd(0), true);
+        return new LineValue(chain, usd(from), usd(0), usd(0), true);
     }
 
     private static LineValue eur(String chain, long from, long to) {
-        return new LineValue(chain, money(from, EUR), money(to, EUR), false);
+        return new LineValue(chain, money(from, EUR), money(to, EUR), money(to, EUR), false);
     }
 
     private static Money usd(long amount) {

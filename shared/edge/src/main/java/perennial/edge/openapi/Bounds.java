@@ -18,8 +18,10 @@ import perennial.domain.client.ProfileCommand.RecordEligibleLives;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.NewLine;
+import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.NoticePeriod;
@@ -69,6 +71,9 @@ final class Bounds {
             Map.entry(NewLine.class, Map.of("units", UNITS)),
             Map.entry(AddLine.class, Map.of("units", UNITS)),
             Map.entry(AmendLine.class, Map.of("units", UNITS)),
+            Map.entry(
+                    AgreeEscalator.class, Map.of("lineIds", lineIds(), "steps", items(1, ContractCommand.MOST_STEPS))),
+            Map.entry(RateIncrease.class, Map.of("increaseBp", range(1, 10_000))),
             Map.entry(ProposalLine.class, Map.of("units", UNITS)),
             Map.entry(AutoRenew.class, Map.of("months", MONTHS)),
             Map.entry(SetAutoRenewal.class, Map.of("months", MONTHS)),
@@ -115,7 +120,7 @@ final class Bounds {
     }
 
     private static boolean isCommand(Class<?> record) {
-        return Command.class.isAssignableFrom(record) || record == CorrectOutcome.class;
+        return Command.class.isAssignableFrom(record) || record == CorrectOutcome.class || record == RateIncrease.class;
     }
 
     private static boolean isDay(Type type) {
@@ -136,6 +141,12 @@ final class Bounds {
 
     private static Map<String, Object> items(int least, int most) {
         return Map.of("minItems", least, "maxItems", most);
+    }
+
+    private static Map<String, Object> lineIds() {
+        var bounds = new LinkedHashMap<>(distinct(ContractCommand.MOST_LINES));
+        bounds.put("minItems", 1);
+        return bounds;
     }
 
     private static Map<String, Object> distinct(int most) {

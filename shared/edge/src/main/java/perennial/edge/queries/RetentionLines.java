@@ -31,11 +31,12 @@ public record RetentionLines(ReadSide side) implements Query {
     public static final Operation OPERATION = Operation.get(
                     "/v1/retention/lines", "The lines that a figure of retention is made of")
             .meaning("An item is a line through all contracts that continue it; at level=account a client, with the"
-                    + " lines that moved it, gains and losses alike. before and after: recurring value on from and"
-                    + " on to. Of all items of one currency, before less after is the churn or contraction of"
-                    + " /v1/retention with the same parameters, after less before its expansion. cause: what moved"
-                    + " the line last the way it moved, KIND or KIND:REASON with the event's own reason code;"
-                    + " kinds are " + kinds()
+                    + " lines that moved it, gains and losses alike. before and after: recurring value on from,"
+                    + " and on to without the rises by escalators since; of escalation that on to without and"
+                    + " with them. Of all items of one currency, before less after is the churn or contraction of"
+                    + " /v1/retention with the same parameters, after less before its expansion or escalation."
+                    + " cause: what moved the line last the way it moved, KIND or KIND:REASON with the event's"
+                    + " own reason code; kinds are " + kinds()
                     + ". eventId: that"
                     + " event.")
             .taking(

@@ -36,6 +36,10 @@ public record RetentionQuery(ReadSide side) implements Query {
                     .collect(Collectors.toMap(level -> level.name().toLowerCase(Locale.ROOT), Function.identity())));
 
     public static final Operation OPERATION = Operation.get("/v1/retention", "Gross and net retention, and logos")
+            .meaning("Per currency start - churn - contraction + expansion + escalation = end, at either level."
+                    + " escalation: what escalators agreed in advance have added since from. Losses and gains are"
+                    + " measured without it, so that it lifts no gross retention and hides no contraction. grr:"
+                    + " (start - churn - contraction) / start, nrr: end / start, in percent.")
             .taking(
                     FROM,
                     TO,

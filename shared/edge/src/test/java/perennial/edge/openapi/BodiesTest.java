@@ -38,8 +38,13 @@ final class BodiesTest {
                             .build()));
 
     /** Between two values of one body, or against a list of the JDK: no schema says that. */
-    private static final List<String> BEYOND_SCHEMAS =
-            List.of("must not be before", "twice", "times units must stay below", "ISO-4217", "at most 4 decimals");
+    private static final List<String> BEYOND_SCHEMAS = List.of(
+            "must not be before",
+            "must be later than",
+            "twice",
+            "times units must stay below",
+            "ISO-4217",
+            "at most 4 decimals");
 
     private static Stream<Arguments> commands() {
         return Ledgers.KINDS.stream()

@@ -40,9 +40,9 @@ final class ContractQueriesTest {
         assertThat(fees.valueStream().map(JsonNode::toString))
                 .containsExactly(
                         "{\"from\":\"2026-01-01\",\"to\":\"2026-07-01\",\"unitRate\":\"45000.0000\",\"units\":1,"
-                                + "\"annualValue\":\"45000.00\"}",
+                                + "\"annualValue\":\"45000.00\",\"escalates\":false}",
                         "{\"from\":\"2026-07-01\",\"to\":\"2027-01-01\",\"unitRate\":\"50000.0000\",\"units\":1,"
-                                + "\"annualValue\":\"50000.00\"}");
+                                + "\"annualValue\":\"50000.00\",\"escalates\":false}");
     }
 
     @Test

@@ -75,6 +75,9 @@ final class ExamplesTest {
         command("acme", "amend-line", """
             {'contractId':'c-2026','lineId':'l-1','units':1100,'effective':'2026-03-01','change':'TRUE_UP'}\
             """);
+        command("acme", "agree-escalator", """
+            {'contractId':'c-2026','lineIds':['l-1'],'steps':[{'effective':'2026-10-01','increaseBp':300}]}\
+            """);
         command("acme", "remove-line", """
             {'contractId':'c-2026','lineId':'l-2','effective':'2026-07-01','reason':'LOW_UTILIZATION'}\
             """);

@@ -158,6 +158,7 @@ final class PortfolioQueriesTest {
                         "churn",
                         "contraction",
                         "expansion",
+                        "escalation",
                         "end",
                         "overdue",
                         "grr",

@@ -32,6 +32,9 @@ final class RetentionLinesTest {
                 .sign("beta", "k1", "2026-01-01", "2026-12-31", "20000", "");
         amend("acme", "k1", "40000", "PRICE");
         amend("acme", "k2", "6000", "VOLUME");
+        office.command("acme", "agree-escalator", """
+            {'contractId':'k2','steps':[{'effective':'2026-05-01','increaseBp':1000}]}\
+            """);
         office.command("beta", "terminate-contract", """
             {'contractId':'k1','effective':'2026-05-01','byParty':'CLIENT','reason':'COMPETITOR'}\
             """);
@@ -52,6 +55,7 @@ final class RetentionLinesTest {
                         "beta k1 l1 20000.00 0.00 CONTRACT_TERMINATED:COMPETITOR beta:3:0");
         assertThat(lines("contraction")).containsExactly("acme k1 l1 45000.00 40000.00 LINE_AMENDED:PRICE acme:5:0");
         assertThat(lines("expansion")).containsExactly("acme k2 l1 5000.00 6000.00 LINE_AMENDED:VOLUME acme:6:0");
+        assertThat(lines("escalation")).containsExactly("acme k2 l1 6000.00 6600.00 ESCALATOR acme:7:0");
     }
 
     private List<String> lines(String part) {
@@ -76,6 +80,11 @@ final class RetentionLinesTest {
                         .valueStream()
                         .map(line -> line.get("contractId").asString()))
                 .containsExactly("k1", "k2", "k3");
+        JsonNode risen =
+                office.get("/v1/retention/lines?part=escalation&" + SINCE).at("/items/0");
+        assertThat(risen.get("before").asString()).isEqualTo("46000.00");
+        assertThat(risen.get("after").asString()).isEqualTo("46600.00");
+        assertThat(risen.get("lines")).hasSize(1);
         assertThat(office.get("/v1/retention/lines?part=churn&" + SINCE)
                         .at("/items")
                         .valueStream()
@@ -90,9 +99,11 @@ final class RetentionLinesTest {
         "account, churn",
         "account, contraction",
         "account, expansion",
+        "account, escalation",
         "line, churn",
         "line, contraction",
-        "line, expansion"
+        "line, expansion",
+        "line, escalation"
     })
     void theItemsOfAFigureAddUpToIt(String level, String part) {
         for (String filter :

@@ -29,6 +29,7 @@ final class Bodies {
                 "'contractId':'k1','lineId':'l2','product':'NUTRITION','feeModel':'FLAT','unitRate':'1','units':1,"
                         + "'effective':'2026-06-01'");
         body("amend-line", "'contractId':'k1','lineId':'l1','units':2,'effective':'2026-06-01','change':'VOLUME'");
+        body("agree-escalator", "'contractId':'k1','steps':[{'effective':'2026-06-01','increaseBp':300}]");
         body("remove-line", "'contractId':'k1','lineId':'l1','effective':'2026-06-01','reason':'PRICE'");
         body("set-auto-renewal", "'contractId':'k1','mode':'SAME_TERM'");
         body("extend-term", "'contractId':'k1','toDate':'2027-06-30'");

@@ -87,9 +87,15 @@ public record ContractInFull(
     /**
      * @param to first day on which it no longer holds; absent where none is in sight
      * @param annualValue a year's fee; absent for usage, which has none
+     * @param escalates whether an escalator raised the rate to what it is
      */
     public record FeeSpan(
-            LocalDate from, Optional<LocalDate> to, Rate unitRate, long units, Optional<Amount> annualValue) {
+            LocalDate from,
+            Optional<LocalDate> to,
+            Rate unitRate,
+            long units,
+            Optional<Amount> annualValue,
+            boolean escalates) {
 
         static FeeSpan of(LineSpan span, Line line, CurrencyCode currency) {
             FeeModel model = line.feeModel();
@@ -97,7 +103,7 @@ public record ContractInFull(
                     .filter(FeeModel::isRecurring)
                     .map(_ -> new Amount(model.annualValue(span.unitRate(), span.units(), currency)
                             .amount()));
-            return new FeeSpan(span.from(), span.to(), span.unitRate(), span.units(), value);
+            return new FeeSpan(span.from(), span.to(), span.unitRate(), span.units(), value, span.escalates());
         }
     }
 

@@ -197,6 +197,7 @@ final class RenewalDossier {
             case TermVoided e -> e.term() == term.number();
             case ContractEvent.LineAdded _,
                     ContractEvent.LineAmended _,
+                    ContractEvent.EscalatorAgreed _,
                     ContractEvent.LineRemoved _,
                     ContractEvent.AutoRenewalSet _,
                     ContractEvent.ContractTerminated _,

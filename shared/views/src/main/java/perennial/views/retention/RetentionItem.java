@@ -8,16 +8,17 @@ import perennial.domain.LineId;
 import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
+import perennial.domain.value.Change;
 import perennial.domain.value.ClientMovement;
 import perennial.domain.value.ClientMovement.LineMovement;
 
 /**
  * What one figure of retention is made of: a line, or at level account a client with the lines that moved it. {@code before}
- * less {@code after} (for expansion the other way round) of all items of one currency is the figure.
+ * less {@code after} (for expansion and escalation the other way round) of all items of one currency is the figure.
  *
  * @param contractId of a line, where it stands on {@code to}, or stood last
- * @param before recurring value on {@code from}
- * @param after recurring value on {@code to}
+ * @param before recurring value on {@code from}; of escalation that on {@code to} without the rises since
+ * @param after recurring value on {@code to} without those rises; of escalation with them
  * @param cause what moved a line: a kind of event and the reason it gives, such as {@code LINE_REMOVED:PRICE}
  * @param eventId the public id of that event
  * @param lines of a client
@@ -41,24 +42,24 @@ public record RetentionItem(
             return new MovedLine(
                     line.contract(),
                     line.line(),
-                    amount(line.before()),
-                    amount(line.after()),
+                    amount(line.change().before()),
+                    amount(line.change().after()),
                     line.cause().code(),
                     line.cause().event().id(client.text()));
         }
     }
 
-    static RetentionItem of(ClientMovement client) {
+    static RetentionItem of(ClientMovement client, Change change) {
         return new RetentionItem(
                 client.client(),
                 client.before().currency(),
                 Optional.empty(),
                 Optional.empty(),
-                amount(client.before()),
-                amount(client.after()),
+                amount(change.before()),
+                amount(change.after()),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(client.lines().stream()
+                Optional.of(client.behind(change.part())
                         .map(line -> MovedLine.of(client.client(), line))
                         .toList()));
     }
@@ -66,11 +67,11 @@ public record RetentionItem(
     static RetentionItem of(ClientId client, LineMovement line) {
         return new RetentionItem(
                 client,
-                line.before().currency(),
+                line.change().before().currency(),
                 Optional.of(line.contract()),
                 Optional.of(line.line()),
-                amount(line.before()),
-                amount(line.after()),
+                amount(line.change().before()),
+                amount(line.change().after()),
                 Optional.of(line.cause().code()),
                 Optional.of(line.cause().event().id(client.text())),
                 Optional.empty());

@@ -4,7 +4,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
@@ -63,12 +62,12 @@ public final class RetentionReader {
         return switch (level) {
             case ACCOUNT ->
                 movements.stream()
-                        .filter(movement -> movement.part().equals(Optional.of(part)))
-                        .map(RetentionItem::of);
+                        .flatMap(movement ->
+                                movement.change(part).stream().map(change -> RetentionItem.of(movement, change)));
             case LINE ->
                 movements.stream()
                         .flatMap(movement -> movement.lines().stream())
-                        .filter(line -> line.part() == part)
+                        .filter(line -> line.change().part() == part)
                         .map(line -> RetentionItem.of(client, line));
         };
     }

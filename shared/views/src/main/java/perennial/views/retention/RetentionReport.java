@@ -20,8 +20,9 @@ public record RetentionReport(
         LocalDate from, LocalDate to, String level, List<RetentionGroup> groups, LogoCount logos, int usageOnly) {
 
     /**
-     * One currency's figures; always start − churn − contraction + expansion = end.
+     * One currency's figures; always start − churn − contraction + expansion + escalation = end.
      *
+     * @param escalation rises by escalators since {@code from}: in end and nrr, in no other part, and not in grr
      * @param overdue the part of churn and contraction whose renewal is still open past its term
      * @param grr gross retention in percent; absent where nothing was there to retain
      * @param nrr net retention in percent; absent where nothing was there to retain
@@ -34,6 +35,7 @@ public record RetentionReport(
             Amount churn,
             Amount contraction,
             Amount expansion,
+            Amount escalation,
             Amount end,
             Amount overdue,
             Optional<BigDecimal> grr,
@@ -50,6 +52,7 @@ public record RetentionReport(
                     amount(group.churn()),
                     amount(group.contraction()),
                     amount(group.expansion()),
+                    amount(group.escalation()),
                     amount(group.end()),
                     amount(group.overdue()),
                     group.grossRetention(),

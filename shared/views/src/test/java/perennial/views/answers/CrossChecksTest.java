@@ -241,7 +241,8 @@ class CrossChecksTest {
                         .value()
                         .subtract(group.churn().value())
                         .subtract(group.contraction().value())
-                        .add(group.expansion().value()))
+                        .add(group.expansion().value())
+                        .add(group.escalation().value()))
                 .isEqualByComparingTo(group.end().value());
         assertThat(group.grr().orElseThrow()).isLessThanOrEqualTo(BigDecimal.valueOf(100));
     }
