@@ -1,6 +1,8 @@
 package perennial.views;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import perennial.domain.Recorded;
 
@@ -30,6 +32,19 @@ public interface Projection<P> {
 
     /** The part after one more of the events that touch it, in their order. */
     P apply(P part, Recorded event);
+
+    /**
+     * Whether nothing of an earlier commit can have touched the parts that an event touches: they begin with it, so that
+     * nothing is read before they are written, and they are not kept in mind, for they are hardly touched again.
+     */
+    default boolean begins(Recorded event) {
+        return false;
+    }
+
+    /** From when on the store may drop the part's home; most are kept. */
+    default Optional<Instant> expiresAt(P part) {
+        return Optional.empty();
+    }
 
     /** The body of the part's home row. */
     String write(P part);

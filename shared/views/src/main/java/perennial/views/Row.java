@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * @param commit the commit of its ledger that changed it last; follows from the events alone, not from how they came in batches
  * @param gone kept so that no late writer brings it back, and for questions about earlier days
- * @param expiresAt when the store may drop it; only of rows that are gone
+ * @param expiresAt when the store may drop it: one that is gone, or of use for a while only
  * @param body JSON; empty where only the fact that it is gone is kept
  */
 public record Row(RowKey key, long commit, boolean gone, Optional<Instant> expiresAt, String body) {
@@ -19,6 +19,11 @@ public record Row(RowKey key, long commit, boolean gone, Optional<Instant> expir
 
     public static Row live(RowKey key, long commit, String body) {
         return new Row(key, commit, false, Optional.empty(), body);
+    }
+
+    /** The same row, which the store may drop from then on. */
+    public Row until(Optional<Instant> expiry) {
+        return new Row(key, commit, gone, expiry, body);
     }
 
     /** No longer part of today's picture, but of earlier days': it keeps its body and stays. */

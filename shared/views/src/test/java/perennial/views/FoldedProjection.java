@@ -53,7 +53,9 @@ public final class FoldedProjection<P> {
     public Map<RowKey, Row> rows() {
         var rows = new LinkedHashMap<RowKey, Row>();
         parts.forEach((home, part) -> {
-            rows.put(home, Row.live(home, commits.get(home), projection.write(part)));
+            rows.put(
+                    home,
+                    Row.live(home, commits.get(home), projection.write(part)).until(projection.expiresAt(part)));
             projection.rows(part).forEach(row -> rows.put(row.key(), row));
         });
         return rows;

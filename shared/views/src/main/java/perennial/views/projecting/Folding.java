@@ -54,6 +54,17 @@ final class Folding<P> {
         return homes;
     }
 
+    /** Those of the homes that may hold something already: not where these commits begin them. */
+    Set<RowKey> older(Set<RowKey> homes, Collection<Commit> commits) {
+        var older = new LinkedHashSet<>(homes);
+        for (Commit commit : commits) {
+            for (Recorded event : commit.recorded()) {
+                if (projection.begins(event)) older.removeAll(projection.touches(ledgerId, event));
+            }
+        }
+        return older;
+    }
+
     /** What the store holds at these homes; where it holds nothing the part begins. */
     void know(Set<RowKey> homes, Map<RowKey, Stored> stored) {
         for (RowKey home : homes) {
@@ -109,7 +120,8 @@ final class Folding<P> {
         for (Row row : projection.rows(part.value())) {
             if (row.commit() > seen) items.add(RowItem.of(generation, row));
         }
-        items.add(RowItem.of(generation, Row.live(home, part.commit(), projection.write(part.value()))));
+        Row row = Row.live(home, part.commit(), projection.write(part.value()));
+        items.add(RowItem.of(generation, row.until(projection.expiresAt(part.value()))));
         return items;
     }
 

@@ -1,6 +1,8 @@
 package perennial.views.projecting;
 
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +70,7 @@ final class Line<P> {
         private final Address ledger;
         private final Seen<P> seen;
         private final Folding<P> folding;
+        private final Set<RowKey> begun = new HashSet<>();
         private long reached;
 
         Run(Address ledger, long applied) {
@@ -108,8 +111,10 @@ final class Line<P> {
         /** Parts of a ledger that was seen from its first commit on are all known, so that what is not begins. */
         private void readPartsOf(Collection<Commit> commits) {
             Set<RowKey> unknown = folding.unknown(commits);
-            if (unknown.isEmpty()) return;
-            folding.know(unknown, seen.complete() ? Map.of() : read(unknown));
+            Set<RowKey> older = folding.older(unknown, commits);
+            folding.know(unknown, seen.complete() || older.isEmpty() ? Map.of() : read(older));
+            begun.addAll(unknown);
+            begun.removeAll(older);
         }
 
         private Map<RowKey, Stored> read(Set<RowKey> homes) {
@@ -128,13 +133,20 @@ final class Line<P> {
 
         /** Of a ledger with very many parts only those in use: it is no longer known whether others exist. */
         private void remember() {
-            Map<RowKey, Part<P>> parts = folding.parts();
+            Map<RowKey, Part<P>> parts = kept(folding.parts());
             if (parts.size() <= PARTS_A_LEDGER) {
-                recent.put(ledger, new Seen<>(reached, seen.complete(), parts));
+                recent.put(ledger, new Seen<>(reached, seen.complete() && begun.isEmpty(), parts));
                 return;
             }
-            Map<RowKey, Part<P>> touched = folding.touched();
+            Map<RowKey, Part<P>> touched = kept(folding.touched());
             recent.put(ledger, new Seen<>(reached, false, touched.size() <= PARTS_A_LEDGER ? touched : Map.of()));
+        }
+
+        private Map<RowKey, Part<P>> kept(Map<RowKey, Part<P>> parts) {
+            if (begun.isEmpty()) return parts;
+            var kept = new HashMap<>(parts);
+            kept.keySet().removeAll(begun);
+            return kept;
         }
     }
 }

@@ -32,12 +32,14 @@ public final class Projections {
     /** Applies what the stream brings. */
     public Projector projector() {
         return new Projector(
-                shop, RowWriter.oneByOne(shop.table()), new Marking(new StreamMarks(shop.table()), shop.clock()));
+                shop,
+                RowWriter.oneByOne(shop.table(), shop.clock()),
+                new Marking(new StreamMarks(shop.table()), shop.clock()));
     }
 
     /** Repairs one ledger in a generation whose rows are mostly there. */
     public Refold refold() {
-        return new Refold(shop, RowWriter.oneByOne(shop.table()));
+        return new Refold(shop, RowWriter.oneByOne(shop.table(), shop.clock()));
     }
 
     /** Finds and repairs whatever is behind. */

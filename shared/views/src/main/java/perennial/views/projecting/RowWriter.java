@@ -14,8 +14,9 @@ interface RowWriter {
     void write(List<List<RowItem>> parts);
 
     /** One write a row: the cheapest where rows are there already. */
-    static RowWriter oneByOne(ViewsTable table) {
-        return parts -> parts.forEach(part -> part.forEach(table::put));
+    static RowWriter oneByOne(ViewsTable table, InstantSource clock) {
+        return parts -> parts.forEach(part ->
+                part.stream().filter(row -> !row.isOver(clock.instant())).forEach(table::put));
     }
 
     /** 25 rows a call, into a generation where most rows are not there yet; what would expire at once is left out. */
@@ -28,6 +29,7 @@ interface RowWriter {
                 homes.add(part.getLast());
             }
             others.removeIf(row -> row.isExpired(clock.instant()));
+            homes.removeIf(row -> row.isExpired(clock.instant()));
             table.putAll(others);
             table.putAll(homes);
         };

@@ -1,6 +1,6 @@
 package perennial.views.projecting;
 
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -31,11 +31,13 @@ final class Verification {
     private final Ledger ledger;
     private final ViewsTable table;
     private final Progress progress;
+    private final InstantSource clock;
 
     Verification(Workshop shop) {
         this.ledger = shop.ledger();
         this.table = shop.table();
         this.progress = shop.progress();
+        this.clock = shop.clock();
     }
 
     /** Ledgers that have not come to where they were seen to end, and are not set aside. */
@@ -76,15 +78,15 @@ final class Verification {
         Standing standing = progress.of(address);
         if (standing.parked(line.generation()).isPresent()) return false;
         long applied = standing.applied(line.generation());
-        List<Stored> expected = refolded(line, address, applied);
+        List<RowItem> expected = refolded(line, address, applied);
         Map<ItemKey, Stored> found = table
-                .rows(expected.stream().map(Verification::key).toList())
+                .rows(expected.stream().map(row -> key(row.stored())).toList())
                 .stream()
                 .collect(Collectors.toMap(Verification::key, Function.identity()));
-        return !expected.stream().allMatch(row -> agrees(row, found.get(key(row)), applied));
+        return !expected.stream().allMatch(row -> agrees(row, found.get(key(row.stored())), applied));
     }
 
-    private <P> List<Stored> refolded(Line<P> line, Address address, long last) {
+    private <P> List<RowItem> refolded(Line<P> line, Address address, long last) {
         var folding = new Folding<>(line.projection(), line.generation(), address.id());
         for (long reached = 0; reached < last; ) {
             List<Commit> commits = ledger.commits(address, reached + 1, (int) Math.min(PAGE, last - reached));
@@ -92,15 +94,14 @@ final class Verification {
             commits.forEach(folding::apply);
             reached += commits.size();
         }
-        var rows = new ArrayList<Stored>();
-        folding.changes().forEach(part -> part.stream().map(RowItem::stored).forEach(rows::add));
-        return rows;
+        return folding.changes().stream().flatMap(List::stream).toList();
     }
 
     /** A row that is gone may have expired; one of a later commit was written by a projector that is about to say so. */
-    private static boolean agrees(Stored expected, Stored found, long applied) {
-        if (found == null) return expected.gone();
-        return found.commit() > applied || found.equals(expected);
+    private boolean agrees(RowItem expected, Stored found, long applied) {
+        Stored row = expected.stored();
+        if (found == null) return row.gone() || expected.isExpired(clock.instant());
+        return found.commit() > applied || found.equals(row);
     }
 
     private static ItemKey key(Stored row) {

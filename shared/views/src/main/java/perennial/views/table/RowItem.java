@@ -54,6 +54,11 @@ public record RowItem(Map<String, AttributeValue> attributes, long commit) {
         return expiresAt != null && Long.parseLong(expiresAt.n()) <= now.getEpochSecond();
     }
 
+    /** Whether its time is over without its being gone: there is nothing left that it would have to overrule. */
+    public boolean isOver(Instant now) {
+        return isExpired(now) && !attributes.containsKey(GONE);
+    }
+
     /** An item of the projector's own, which has a revision where rows have a commit. */
     public static RowItem own(String partition, String sort, long revision, String body) {
         return new RowItem(
