@@ -28,10 +28,10 @@ public final class Views {
         return new View(table, generation(projection.name()), consistency);
     }
 
-    /** Before the projector's first batch there are no rows to be read, in whatever generation. */
+    /** Before the projector's first batch there are no rows to be read, in whatever generation; who comes later waits to be built. */
     private Generation generation(String projection) {
         Optional<Enrolment> enrolment = registry.of(projection);
-        if (enrolment.isEmpty()) return new Generation(projection, 1);
+        if (enrolment.isEmpty() && registry.enrolments().isEmpty()) return new Generation(projection, 1);
         return enrolment
                 .flatMap(Enrolment::active)
                 .orElseThrow(() -> new NotReady("the rows of %s are being built".formatted(projection)));
