@@ -25,6 +25,7 @@ BEYOND_SCHEMAS = re.compile(
             "in the future",
             "must not be later than",
             "must not be after today",
+            "days back",
             "must not lie before 1900",
             # against what we made ourselves, or a list that others keep
             "^after must be the position",

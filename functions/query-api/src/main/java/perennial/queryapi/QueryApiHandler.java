@@ -68,7 +68,9 @@ public final class QueryApiHandler implements RequestHandler<APIGatewayV2HTTPEve
             Samples.get("/v1/renewals", Map.of(), "limit=20"),
             Samples.get("/v1/renewals/summary", Map.of(), "groupBy=stage"),
             Samples.get("/v1/satisfaction/trend", Map.of(), "kind=NPS"),
-            Samples.get("/v1/agenda", Map.of(), ""));
+            Samples.get("/v1/agenda", Map.of(), ""),
+            Samples.get("/v1/activity", Map.of(), ""),
+            Samples.get("/v1/responses", Map.of(), ""));
 
     private final HttpFront front;
 

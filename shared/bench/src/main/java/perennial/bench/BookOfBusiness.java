@@ -20,6 +20,8 @@ import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.generation.Generation;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
@@ -51,7 +53,9 @@ final class BookOfBusiness {
             new ClientsProjection(),
             new RenewalPipelineProjection(ZoneOffset.UTC),
             new SatisfactionTrendProjection(),
-            new ApprovalsProjection(ZoneOffset.UTC));
+            new ApprovalsProjection(ZoneOffset.UTC),
+            new ActivityProjection(ZoneOffset.UTC),
+            new ResponsesProjection());
     private final List<WriteRequest> pending = new ArrayList<>();
     private long rows;
 
@@ -102,8 +106,9 @@ final class BookOfBusiness {
         }
         var generation = new Generation(projection.name(), 1);
         parts.forEach((home, part) -> {
-            put(generation, Row.live(home, changed.get(home), projection.write(part)));
-            projection.rows(part).forEach(row -> put(generation, row));
+            Row row = Row.live(home, changed.get(home), projection.write(part));
+            put(generation, row.until(projection.expiresAt(part)));
+            projection.rows(part).forEach(other -> put(generation, other));
         });
     }
 

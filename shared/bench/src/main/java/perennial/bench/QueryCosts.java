@@ -36,6 +36,8 @@ import perennial.views.answers.ReadSide.Source;
 import perennial.views.answers.Reading;
 import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
+import perennial.views.feeds.ActivityReader;
+import perennial.views.feeds.ResponsesReader;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
 import perennial.views.renewals.GroupBy;
@@ -53,6 +55,7 @@ final class QueryCosts {
 
     private static final int RUNS = 5;
     private static final int PAGE = 51;
+    private static final Optional<String> FIRST = Optional.empty();
     private static final LocalDate TODAY = ClientLife.TODAY;
     private static final ClientFilter ANY = ClientFilter.ANY;
     private static final UserId SOMEBODY = BookOfBusiness.owner(0);
@@ -136,6 +139,11 @@ final class QueryCosts {
         all.put("everybody's open approvals", r -> r.approvals(approvals(ANY, Approval.State.OPEN)));
         all.put("one owner's day: open approvals", r -> r.approvals(approvals(THEIRS, Approval.State.OPEN)));
         all.put("everybody's approvals, in whatever state", r -> r.approvals(approvals(ANY, Approval.State.values())));
+        all.put("everybody's activity since yesterday, first page", r -> r.activity(activity(ANY, 1), FIRST, PAGE));
+        all.put("one owner's day: activity since yesterday", r -> r.activity(activity(THEIRS, 1), FIRST, PAGE));
+        all.put("one owner's activity of 40 days, first page", r -> r.activity(activity(THEIRS, 40), FIRST, PAGE));
+        all.put("everybody's low answers, 30 days, first page", r -> r.responses(low(ANY), FIRST, PAGE));
+        all.put("one owner's day: low answers, 30 days", r -> r.responses(low(THEIRS), FIRST, PAGE));
         all.put("concessions of all clients", r -> r.concessions(ANY));
         all.put("concessions of one owner", r -> r.concessions(THEIRS));
         return all;
@@ -167,6 +175,18 @@ final class QueryCosts {
 
     private static ApprovalsReader.Question approvals(ClientFilter clients, Approval.State... states) {
         return new ApprovalsReader.Question(Set.of(states), clients, Optional.empty());
+    }
+
+    private static ActivityReader.Question activity(ClientFilter clients, int days) {
+        return new ActivityReader.Question(daysBefore(days), Set.of(), clients);
+    }
+
+    private static ResponsesReader.Question low(ClientFilter clients) {
+        return new ResponsesReader.Question(Set.of(SurveyKind.values()), Optional.empty(), daysBefore(30), clients);
+    }
+
+    private static Instant daysBefore(int days) {
+        return TODAY.minusDays(days).atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
     private static AgendaReader.Question agenda(ClientFilter clients) {

@@ -13,6 +13,8 @@ import perennial.testkit.TestTables;
 import perennial.views.Projection;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.projecting.Projections;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
@@ -27,7 +29,9 @@ record Site(Store store, TestTables tables) implements AutoCloseable {
             new ClientsProjection(),
             new RenewalPipelineProjection(ZoneOffset.UTC),
             new SatisfactionTrendProjection(),
-            new ApprovalsProjection(ZoneOffset.UTC));
+            new ApprovalsProjection(ZoneOffset.UTC),
+            new ActivityProjection(ZoneOffset.UTC),
+            new ResponsesProjection());
 
     private static final String BUILD = "bench";
 

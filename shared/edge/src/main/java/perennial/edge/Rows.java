@@ -6,6 +6,8 @@ import perennial.ledger.Ledger;
 import perennial.views.Projection;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.generation.Registry;
 import perennial.views.projecting.Projections;
 import perennial.views.reading.StreamLag;
@@ -26,7 +28,9 @@ public final class Rows {
                 new ClientsProjection(),
                 new RenewalPipelineProjection(environment.zone("BUSINESS_ZONE")),
                 new SatisfactionTrendProjection(),
-                new ApprovalsProjection(environment.zone("BUSINESS_ZONE")));
+                new ApprovalsProjection(environment.zone("BUSINESS_ZONE")),
+                new ActivityProjection(environment.zone("BUSINESS_ZONE")),
+                new ResponsesProjection());
     }
 
     /** The table of all rows: {@code VIEWS_TABLE}. */

@@ -18,7 +18,10 @@ final class ViewRows {
     static final List<Generation> FIRST = List.of(
             new Generation("clients", 1),
             new Generation("renewal-pipeline", 1),
-            new Generation("satisfaction-trend", 1));
+            new Generation("satisfaction-trend", 1),
+            new Generation("approvals", 1),
+            new Generation("activity", 1),
+            new Generation("responses", 1));
 
     private final DynamoDbClient client;
     private final Environment environment;

@@ -25,6 +25,8 @@ import perennial.domain.renewal.RenewalEvent;
 import perennial.testkit.Seeds;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.Due;
 import perennial.views.renewals.RenewalPipelineProjection;
@@ -42,7 +44,9 @@ class ProjectionLawsTest {
                 new ClientsProjection(),
                 PIPELINE,
                 new SatisfactionTrendProjection(),
-                new ApprovalsProjection(ZoneOffset.UTC));
+                new ApprovalsProjection(ZoneOffset.UTC),
+                new ActivityProjection(ZoneOffset.UTC),
+                new ResponsesProjection());
     }
 
     @ParameterizedTest

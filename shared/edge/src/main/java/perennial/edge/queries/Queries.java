@@ -32,6 +32,8 @@ public final class Queries {
                 new QueryEndpoint(RetentionQuery.OPERATION, frame, new RetentionQuery(side)),
                 new QueryEndpoint(SatisfactionTrend.OPERATION, frame, new SatisfactionTrend(side)),
                 new QueryEndpoint(AgendaQuery.OPERATION, frame, new AgendaQuery(side)),
+                new QueryEndpoint(ActivityQuery.OPERATION, frame, new ActivityQuery(side)),
+                new QueryEndpoint(ResponsesQuery.OPERATION, frame, new ResponsesQuery(side)),
                 new QueryEndpoint(ListApprovals.OPERATION, frame, new ListApprovals(side)),
                 new QueryEndpoint(ConcessionsQuery.OPERATION, frame, new ConcessionsQuery(side)),
                 new QueryEndpoint(OneForecast.OPERATION, frame, new OneForecast(side)),

@@ -82,7 +82,8 @@ public final class QueryParameters {
         return new Parameter<>(name, description, Map.of("type", "string", "pattern", Seal.TOKEN), text -> text);
     }
 
-    private static Parameter<Moment> moment(String name, String description) {
+    /** A day or an instant; what the day means of it, its route says. */
+    public static Parameter<Moment> moment(String name, String description) {
         List<Map<String, Object>> forms =
                 List.of(Map.of("type", "string", "format", "date"), Map.of("type", "string", "format", "date-time"));
         return new Parameter<>(name, description, Map.of("anyOf", forms), Moment::parse);

@@ -175,6 +175,8 @@ final class ExamplesTest {
         ask("getRetention", "/v1/retention?from=2026-01-01&to=2026-01-10");
         ask("getSatisfactionTrend", "/v1/satisfaction/trend?kind=NPS&from=2026-01-01&to=2026-01-31");
         ask("getApprovals", "/v1/approvals?owner=ana");
+        ask("getActivity", "/v1/activity?owner=ana&limit=3");
+        ask("getResponses", "/v1/responses?owner=ana&kind=NPS");
         ask("getConcessions", "/v1/concessions?owner=ana");
         ask("getAgenda", "/v1/agenda?until=2027-01-31&limit=2");
     }

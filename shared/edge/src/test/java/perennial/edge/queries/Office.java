@@ -34,6 +34,8 @@ import perennial.testkit.TestTables;
 import perennial.views.answers.ReadSide;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.forecasts.SnapshotTaker;
 import perennial.views.generation.Registry;
 import perennial.views.projecting.Arrival;
@@ -70,7 +72,9 @@ final class Office {
                         new ClientsProjection(),
                         new RenewalPipelineProjection(ZoneOffset.UTC),
                         new SatisfactionTrendProjection(),
-                        new ApprovalsProjection(ZoneOffset.UTC)),
+                        new ApprovalsProjection(ZoneOffset.UTC),
+                        new ActivityProjection(ZoneOffset.UTC),
+                        new ResponsesProjection()),
                 "test",
                 clock);
         snapshots = snapshots(views, clock);

@@ -52,6 +52,10 @@ final class PortfolioAccessTest {
                 "/v1/renewals?sort=-annualValue&segment=mid",
                 "/v1/renewals?state=all&owner=ana",
                 "/v1/agenda?until=2027-12-31",
+                "/v1/activity",
+                "/v1/activity?segment=mid&owner=ana",
+                "/v1/responses?below=11",
+                "/v1/responses?below=11&owner=ana",
                 "/v1/agenda?until=2027-12-31&owner=ana&kind=RENEWAL_DUE",
             })
     void listsHoldWhatIsTheirsAlone(String target) {
@@ -93,6 +97,8 @@ final class PortfolioAccessTest {
                 "/v1/renewals/due?owner=%s",
                 "/v1/retention?period=2025&owner=%s",
                 "/v1/agenda?owner=%s",
+                "/v1/activity?owner=%s",
+                "/v1/responses?owner=%s",
                 "/v1/satisfaction/trend?kind=NPS&scope=owner:%s",
             })
     void anothersPortfolioIsRefusedByNameWhetherOrNotThereIsOne(String target) {

@@ -22,7 +22,8 @@ final class ProjectionQueriesTest {
     @Test
     void saysWhichGenerationIsReadAndHowLateItIs() {
         assertThat(office.texts("/v1/projections", "name"))
-                .containsExactlyInAnyOrder("approvals", "clients", "renewal-pipeline", "satisfaction-trend");
+                .containsExactlyInAnyOrder(
+                        "activity", "approvals", "clients", "renewal-pipeline", "responses", "satisfaction-trend");
         JsonNode clients = office.get("/v1/projections/clients");
         assertThat(clients.propertyNames())
                 .containsExactly("name", "version", "active", "generations", "lagSeconds", "parked");

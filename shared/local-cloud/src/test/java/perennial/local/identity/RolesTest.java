@@ -39,6 +39,8 @@ final class RolesTest {
         GET  /v1/agenda                                      own all -   all
         GET  /v1/approvals                                   own all -   all
         GET  /v1/concessions                                 own all -   all
+        GET  /v1/activity                                    own all -   all
+        GET  /v1/responses                                   own all -   all
         GET  /v1/forecasts/{period}                          own all -   all
         GET  /v1/forecasts/{period}/bridge                   own all -   all
         GET  /v1/forecasts/{period}/bridge/rows              own all -   all

@@ -14,6 +14,8 @@ import perennial.ledger.Position;
 import perennial.views.Projection;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.forecasts.ForecastLedgers;
 import perennial.views.generation.Progress;
 import perennial.views.generation.Registry;
@@ -45,7 +47,9 @@ public final class ReadSide {
         CLIENTS,
         PIPELINE,
         SATISFACTION,
-        APPROVALS
+        APPROVALS,
+        ACTIVITY,
+        RESPONSES
     }
 
     /** @param zone the business zone */
@@ -60,6 +64,8 @@ public final class ReadSide {
         projections.put(Source.PIPELINE, new RenewalPipelineProjection(zone));
         projections.put(Source.SATISFACTION, new SatisfactionTrendProjection());
         projections.put(Source.APPROVALS, new ApprovalsProjection(zone));
+        projections.put(Source.ACTIVITY, new ActivityProjection(zone));
+        projections.put(Source.RESPONSES, new ResponsesProjection());
     }
 
     /** What a question reads that may be about everything. */

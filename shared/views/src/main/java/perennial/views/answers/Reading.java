@@ -26,6 +26,11 @@ import perennial.views.clients.ClientsReader;
 import perennial.views.clients.Families;
 import perennial.views.concessions.ConcessionTotals;
 import perennial.views.concessions.ConcessionsReader;
+import perennial.views.feeds.ActivityEntry;
+import perennial.views.feeds.ActivityReader;
+import perennial.views.feeds.AnswerRecord;
+import perennial.views.feeds.ResponsesReader;
+import perennial.views.feeds.Told;
 import perennial.views.forecasts.ForecastLedgers;
 import perennial.views.forecasts.ForecastReader;
 import perennial.views.generation.Progress;
@@ -190,6 +195,16 @@ public final class Reading {
     /** What was given to keep clients. */
     public ConcessionTotals concessions(ClientFilter filter) {
         return new ConcessionsReader(clients(), pipeline(), asOf).totals(filter);
+    }
+
+    /** What happened lately, newest first. */
+    public List<Told<ActivityEntry>> activity(ActivityReader.Question question, Optional<String> after, int limit) {
+        return new ActivityReader(clients(), views.get(Source.ACTIVITY), asOf).page(question, after, limit);
+    }
+
+    /** Answers below a score, newest first. */
+    public List<Told<AnswerRecord>> responses(ResponsesReader.Question question, Optional<String> after, int limit) {
+        return new ResponsesReader(clients(), views.get(Source.RESPONSES), asOf).page(question, after, limit);
     }
 
     /** What was expected of periods, and what led from one expectation to another. */

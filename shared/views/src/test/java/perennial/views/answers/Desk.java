@@ -38,6 +38,8 @@ import perennial.views.RandomLife;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.forecasts.SnapshotTaker;
 import perennial.views.generation.Registry;
 import perennial.views.projecting.Arrival;
@@ -78,7 +80,9 @@ public final class Desk {
                         new ClientsProjection(),
                         new RenewalPipelineProjection(ZONE),
                         new SatisfactionTrendProjection(),
-                        new ApprovalsProjection(ZONE)),
+                        new ApprovalsProjection(ZONE),
+                        new ActivityProjection(ZONE),
+                        new ResponsesProjection()),
                 "test",
                 clock);
         side = new ReadSide(

@@ -25,7 +25,10 @@ import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.Projection;
 import perennial.views.RandomLife;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.projecting.Places.Counted;
 import perennial.views.projecting.Places.Moved;
 import perennial.views.renewals.RenewalPipelineProjection;
@@ -92,7 +95,13 @@ class ChaosTest {
     void soDoTheRealProjectionsOverTheLivesOfClients(long seed, TestTables tables) {
         random = new Random(seed);
         var pipeline = new RenewalPipelineProjection(ZoneOffset.UTC);
-        List<Projection<?>> projections = List.of(new ClientsProjection(), pipeline, new SatisfactionTrendProjection());
+        List<Projection<?>> projections = List.of(
+                new ClientsProjection(),
+                pipeline,
+                new SatisfactionTrendProjection(),
+                new ApprovalsProjection(ZoneOffset.UTC),
+                new ActivityProjection(ZoneOffset.UTC),
+                new ResponsesProjection());
         scene = new Scene(tables, projections.toArray(Projection<?>[]::new));
         Map<Address, Iterator<List<Fact>>> lives = Stream.of("acme", "bolt", "cyan")
                 .collect(Collectors.toMap(

@@ -42,7 +42,10 @@ import perennial.ledger.Address;
 import perennial.testkit.Tally;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
+import perennial.views.approvals.ApprovalsProjection;
 import perennial.views.clients.ClientsProjection;
+import perennial.views.feeds.ActivityProjection;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
 
@@ -67,7 +70,10 @@ class WriteUnitsTest {
                 tables,
                 new ClientsProjection(),
                 new RenewalPipelineProjection(ZoneOffset.UTC),
-                new SatisfactionTrendProjection());
+                new SatisfactionTrendProjection(),
+                new ApprovalsProjection(ZoneOffset.UTC),
+                new ActivityProjection(ZoneOffset.UTC),
+                new ResponsesProjection());
         projector = scene.instance(tally.counting(tables.client())).projector();
         scene.record("s1", new Places.Counted("anything", 1));
         projector.project(scene.arrivals(Scene.store("s1"), 1, 1));
@@ -86,12 +92,12 @@ class WriteUnitsTest {
         measured.forEach((name, units) -> System.out.printf("views: %-32s %3.0f write units%n", name, units));
         assertThat(measured)
                 .containsExactly(
-                        entry("onboard-client", 3.0), // home, owner's copy, progress
-                        entry("sign-contract", 4.0), // contract, renewal, deadlines, progress
-                        entry("advance-renewal", 4.0), // the same
-                        entry("assign-owner", 4.0), // home, two owners' copies, progress
-                        entry("record-response", 5.0), // all, product, two tags, progress
-                        entry("record-responses, 99 of a month", 5.0)); // the same
+                        entry("onboard-client", 4.0), // home, owner's copy, activity, progress
+                        entry("sign-contract", 5.0), // contract, renewal, deadlines, activity, progress
+                        entry("advance-renewal", 5.0), // the same
+                        entry("assign-owner", 5.0), // home, two owners' copies, activity, progress
+                        entry("record-response", 7.0), // all, product, two tags, the answer, activity, progress
+                        entry("record-responses, 99 of a month", 105.0)); // the same, with a row for each answer
     }
 
     private double units(Command command) {

@@ -1,0 +1,103 @@
+package perennial.edge.summaries;
+
+import static perennial.edge.summaries.Phrases.count;
+import static perennial.edge.summaries.Phrases.days;
+
+import java.util.Comparator;
+import perennial.domain.contract.ContractEvent;
+import perennial.domain.contract.ContractEvent.AutoRenewalSet;
+import perennial.domain.contract.ContractEvent.ContractSigned;
+import perennial.domain.contract.ContractEvent.ContractTerminated;
+import perennial.domain.contract.ContractEvent.ContractVoided;
+import perennial.domain.contract.ContractEvent.EscalatorAgreed;
+import perennial.domain.contract.ContractEvent.EscalatorStep;
+import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
+import perennial.domain.contract.ContractEvent.LineAdded;
+import perennial.domain.contract.ContractEvent.LineAmended;
+import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.NoticeGiven;
+import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
+import perennial.domain.contract.ContractEvent.TermCut;
+import perennial.domain.contract.ContractEvent.TermExpired;
+import perennial.domain.contract.ContractEvent.TermExtended;
+import perennial.domain.contract.ContractEvent.TermRestored;
+import perennial.domain.contract.ContractEvent.TermStarted;
+import perennial.domain.contract.ContractEvent.TermVoided;
+
+/** What happened to a contract. */
+final class ContractSummaries {
+
+    private ContractSummaries() {}
+
+    static String of(ContractEvent event) {
+        return "Contract %s%s".formatted(event.contractId(), what(event));
+    }
+
+    private static String what(ContractEvent event) {
+        return switch (event) {
+            case ContractSigned e ->
+                " signed: %s, %s"
+                        .formatted(
+                                days(e.termStart(), e.termEnd()),
+                                lines(e.lines().size()));
+            case LineAdded e ->
+                ": line %s added from %s on: %s, %s at %s, %s"
+                        .formatted(
+                                e.lineId(),
+                                e.effective(),
+                                e.product(),
+                                count(e.units(), "unit"),
+                                e.unitRate(),
+                                e.feeModel());
+            case LineAmended e ->
+                ": line %s from %s on: %s at %s (%s)"
+                        .formatted(e.lineId(), e.effective(), count(e.units(), "unit"), e.unitRate(), e.change());
+            case EscalatorAgreed e ->
+                ": %s agreed in advance%s".formatted(count(e.steps().size(), "rise"), first(e));
+            case LineRemoved e -> ": line %s removed from %s on: %s".formatted(e.lineId(), e.effective(), e.reason());
+            case AutoRenewalSet e -> ": auto-renewal set to %s%s".formatted(e.mode(), months(e));
+            case TermExtended e -> ": term %d extended to %s".formatted(e.term(), e.toDate());
+            case NoticeGiven e -> ": " + notice(e);
+            case NoticeWithdrawn e -> ": notice before renewal %s withdrawn".formatted(e.renewalId());
+            case LateNoticeAccepted e ->
+                ": late notice before renewal %s accepted, approval %s".formatted(e.renewalId(), e.approvalId());
+            case ContractTerminated e ->
+                " terminated from %s on by %s: %s".formatted(e.effective(), e.byParty(), e.reason());
+            case ContractVoided e -> " voided: %s".formatted(e.reason());
+            case TermExpired e -> ": term %d expired, renewal %s still open".formatted(e.term(), e.renewalId());
+            case TermStarted e ->
+                ": term %d starts: %s, %s"
+                        .formatted(
+                                e.term(),
+                                days(e.termStart(), e.termEnd()),
+                                lines(e.lines().size()));
+            case TermCut e ->
+                ": term %d ends on %s, renewed by contract %s".formatted(e.term(), e.lastDay(), e.renewedBy());
+            case TermRestored e -> ": term %d runs to its end again".formatted(e.term());
+            case TermVoided e -> ": term %d taken back".formatted(e.term());
+        };
+    }
+
+    private static String first(EscalatorAgreed event) {
+        return event.steps().stream()
+                .map(EscalatorStep::effective)
+                .min(Comparator.naturalOrder())
+                .map(", from %s on"::formatted)
+                .orElse("");
+    }
+
+    private static String lines(int number) {
+        return count(number, "line");
+    }
+
+    private static String months(AutoRenewalSet event) {
+        return event.months().map(months -> ", " + count(months, "month")).orElse("");
+    }
+
+    private static String notice(NoticeGiven event) {
+        String when =
+                event.late() ? ", too late" : event.contradictsAutoRenewal() ? ", contradicts the auto-renewal" : "";
+        return "notice before renewal %s received on %s from %s by %s%s"
+                .formatted(event.renewalId(), event.receivedOn(), event.byParty(), event.method(), when);
+    }
+}
