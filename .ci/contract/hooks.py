@@ -14,7 +14,7 @@ BEYOND_SCHEMAS = re.compile(
             "to must be at most the twelfth quarter",
             "twice",
             "must be later than that of the step before",
-            "times units must stay below",
+            "must stay below",
             "stands instead of from and to",
             "is required, or period instead",
             "at most 500 points",

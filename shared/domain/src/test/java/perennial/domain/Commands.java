@@ -23,6 +23,7 @@ import perennial.domain.contract.ContractCommand.Party;
 import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.RemoveLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
+import perennial.domain.contract.ContractCommand.SetMinimumFee;
 import perennial.domain.contract.ContractCommand.TerminateContract;
 import perennial.domain.contract.ContractCommand.VoidContract;
 import perennial.domain.contract.ContractCommand.VoidReason;
@@ -149,6 +150,10 @@ public final class Commands {
                 Optional.empty(),
                 day(effective),
                 LineChange.ESCALATOR);
+    }
+
+    public static SetMinimumFee minimumFee(String id, String annualFee, String effective) {
+        return new SetMinimumFee(new ContractId(id), new Amount(annualFee), day(effective));
     }
 
     public static RemoveLine removeLine(String id, String line, String effective) {

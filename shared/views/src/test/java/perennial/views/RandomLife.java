@@ -54,6 +54,7 @@ import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
 import perennial.domain.contract.ContractCommand.Party;
 import perennial.domain.contract.ContractCommand.RateIncrease;
+import perennial.domain.contract.ContractCommand.SetMinimumFee;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.ContractCommand.TerminateContract;
 import perennial.domain.contract.ContractCommand.WithdrawNotice;
@@ -181,7 +182,7 @@ public final class RandomLife {
                         Party.CLIENT,
                         NoticeMethod.EMAIL,
                         Optional.empty());
-            case 10 -> random.nextBoolean() ? new WithdrawNotice(contract()) : termination();
+            case 10 -> random.nextInt(4) > 0 ? new WithdrawNotice(contract()) : termination();
             case 11 -> lineChange();
             case 12 -> profileChange();
             case 13 -> correction();
@@ -234,6 +235,10 @@ public final class RandomLife {
     }
 
     private Command lineChange() {
+        if (random.nextInt(4) == 0) {
+            var minimum = new Amount("" + random.nextInt(30_000));
+            return new SetMinimumFee(contract(), minimum, today().plusDays(random.nextInt(60)));
+        }
         if (random.nextBoolean()) {
             var step = new RateIncrease(today().plusDays(random.nextInt(60)), 1 + random.nextInt(900));
             return new AgreeEscalator(contract(), Optional.empty(), List.of(step));
@@ -286,7 +291,7 @@ public final class RandomLife {
     }
 
     private ContractId contract() {
-        return new ContractId("k" + random.nextInt(3));
+        return new ContractId("k" + random.nextInt(4));
     }
 
     /** Mostly the one that is open, sometimes an earlier one. */

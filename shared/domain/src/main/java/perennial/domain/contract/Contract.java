@@ -18,6 +18,7 @@ import perennial.domain.time.TermCalendar;
  * What was agreed with a client: terms that follow one another, and lines in force through them.
  *
  * @param lines every line it ever had
+ * @param minimumFees in the order they became known
  * @param terms by number; never empty, and one at least is not voided
  * @param changed business time of the last change
  */
@@ -26,6 +27,7 @@ public record Contract(
         Agreement agreement,
         AutoRenew autoRenew,
         List<Line> lines,
+        List<MinimumFee> minimumFees,
         List<Term> terms,
         Optional<Termination> termination,
         boolean voided,
@@ -33,6 +35,7 @@ public record Contract(
 
     public Contract {
         lines = List.copyOf(lines);
+        minimumFees = List.copyOf(minimumFees);
         terms = List.copyOf(terms);
     }
 
@@ -119,15 +122,50 @@ public record Contract(
 
     /** The lines on the last day of a term in force, if the next one starts on {@code nextStart}. */
     public List<LineTerms> linesBefore(LocalDate nextStart, Term term) {
+        return linesOn(lastDayBefore(nextStart, term), term);
+    }
+
+    /** Recurring value on the last day of a term in force, if the next one starts on {@code nextStart}. */
+    public Money valueBefore(LocalDate nextStart, Term term) {
+        return recurringValue(lastDayBefore(nextStart, term), term);
+    }
+
+    private LocalDate lastDayBefore(LocalDate nextStart, Term term) {
         LocalDate last = valueDay(term);
         LocalDate cut = nextStart.minusDays(1);
         boolean cuts = cut.isBefore(last) && !cut.isBefore(term.start());
-        return linesOn(cuts ? cut : last, term);
+        return cuts ? cut : last;
     }
 
-    /** Recurring value on a day of a term: the sum of its lines' annual values, each rounded. */
+    /** Recurring value on a day of a term: the sum of its lines' annual values, each rounded, or the minimum fee if that is more. */
     public Money recurringValue(LocalDate day, Term term) {
-        return LineTerms.annualValue(linesOn(day, term), currency());
+        return recurringValue(linesOn(day, term), day, term.number());
+    }
+
+    /** What lines would come to on a day of a term, the minimum fee of that day included. */
+    public Money recurringValue(List<LineTerms> lines, LocalDate day, int term) {
+        Money value = LineTerms.annualValue(lines, currency());
+        Money minimum = minimum(day, term);
+        return minimum.compareAmount(value) > 0 ? minimum : value;
+    }
+
+    /** What a year costs at least, on a day of a term; zero where nothing was agreed. */
+    public Money minimum(LocalDate day, int term) {
+        return MinimumFee.on(day, term, minimumFees)
+                .map(fee -> fee.annualFee().in(currency(), "/annualFee"))
+                .orElse(Money.zero(currency()));
+    }
+
+    /** The minimum fee in force on a day; zero where none is. */
+    public Money minimumOn(LocalDate day) {
+        return termOn(day).map(term -> minimum(day, term.number())).orElse(Money.zero(currency()));
+    }
+
+    /** What the lines in force on a day lack of the minimum fee; zero where they lack nothing. */
+    public Money shortfallOn(LocalDate day) {
+        return termOn(day)
+                .map(term -> recurringValue(day, term).minus(LineTerms.annualValue(linesOn(day, term), currency())))
+                .orElse(Money.zero(currency()));
     }
 
     /** Recurring value in force on a day; zero where no term is. */
@@ -175,19 +213,21 @@ public record Contract(
                 .withLines(lines.stream()
                         .map(line -> line.without(fee -> fee.term() == number))
                         .filter(line -> !line.fees().isEmpty())
-                        .toList());
+                        .toList())
+                .withMinimumFees(
+                        minimumFees.stream().filter(fee -> fee.term() != number).toList());
     }
 
     Contract at(Instant time) {
-        return new Contract(id, agreement, autoRenew, lines, terms, termination, voided, time);
+        return new Contract(id, agreement, autoRenew, lines, minimumFees, terms, termination, voided, time);
     }
 
     Contract with(AutoRenew renewal) {
-        return new Contract(id, agreement, renewal, lines, terms, termination, voided, changed);
+        return new Contract(id, agreement, renewal, lines, minimumFees, terms, termination, voided, changed);
     }
 
     Contract withLines(List<Line> changedLines) {
-        return new Contract(id, agreement, autoRenew, changedLines, terms, termination, voided, changed);
+        return new Contract(id, agreement, autoRenew, changedLines, minimumFees, terms, termination, voided, changed);
     }
 
     Contract withLine(LineId lineId, UnaryOperator<Line> change) {
@@ -196,8 +236,12 @@ public record Contract(
                 .toList());
     }
 
+    Contract withMinimumFees(List<MinimumFee> changedFees) {
+        return new Contract(id, agreement, autoRenew, lines, changedFees, terms, termination, voided, changed);
+    }
+
     Contract withTerms(List<Term> changedTerms) {
-        return new Contract(id, agreement, autoRenew, lines, changedTerms, termination, voided, changed);
+        return new Contract(id, agreement, autoRenew, lines, minimumFees, changedTerms, termination, voided, changed);
     }
 
     Contract withTerm(int number, UnaryOperator<Term> change) {
@@ -207,10 +251,10 @@ public record Contract(
     }
 
     Contract with(Optional<Termination> end) {
-        return new Contract(id, agreement, autoRenew, lines, terms, end, voided, changed);
+        return new Contract(id, agreement, autoRenew, lines, minimumFees, terms, end, voided, changed);
     }
 
     Contract asVoided() {
-        return new Contract(id, agreement, autoRenew, lines, terms, termination, true, changed);
+        return new Contract(id, agreement, autoRenew, lines, minimumFees, terms, termination, true, changed);
     }
 }

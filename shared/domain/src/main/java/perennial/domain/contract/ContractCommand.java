@@ -9,6 +9,7 @@ import perennial.domain.Command;
 import perennial.domain.ContractId;
 import perennial.domain.LineId;
 import perennial.domain.Product;
+import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Rate;
 import perennial.domain.renewal.ChurnReason;
@@ -132,6 +133,15 @@ public sealed interface ContractCommand extends Command {
                     increaseBp >= 1 && increaseBp <= 10_000,
                     field + "/increaseBp",
                     "must be basis points from 1 to 10000");
+        }
+    }
+
+    /** What a year costs at least, in the contract's currency; 0 where there is to be no minimum any more. */
+    record SetMinimumFee(ContractId contractId, Amount annualFee, LocalDate effective) implements ContractCommand {
+        public SetMinimumFee {
+            BadValue.unless(
+                    annualFee.value().compareTo(FeeModel.TOO_MUCH) < 0, "/annualFee", "must stay below 10^12 a year");
+            requireDay(effective, "/effective");
         }
     }
 

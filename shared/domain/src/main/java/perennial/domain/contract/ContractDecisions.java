@@ -127,7 +127,7 @@ final class ContractDecisions {
                 "line.limit",
                 "a contract has at most %d lines",
                 ContractCommand.MOST_LINES);
-        requireInTerm(contract, command.effective());
+        requireInTerm(contract, command.effective(), "line.effective");
         var added = new LineAdded(
                 command.contractId(),
                 command.lineId(),
@@ -152,7 +152,7 @@ final class ContractDecisions {
     static List<Fact> amend(AmendLine command, ContractBook book, Context context) {
         Contract contract = book.open(command.contractId());
         Line line = line(contract, command.lineId());
-        Term term = requireInTerm(contract, command.effective());
+        Term term = requireInTerm(contract, command.effective(), "line.effective");
         Fee fee = line.feeOn(command.effective(), term.number())
                 .orElseThrow(() -> new Refusal(
                         "line.effective",
@@ -171,7 +171,7 @@ final class ContractDecisions {
     static List<Fact> remove(RemoveLine command, ContractBook book, Context context) {
         Contract contract = book.open(command.contractId());
         Line line = line(contract, command.lineId());
-        Term term = requireInTerm(contract, command.effective());
+        Term term = requireInTerm(contract, command.effective(), "line.effective");
         if (line.endsOn(command.effective())) return List.of();
         Refusal.unless(
                 line.feeOn(command.effective(), term.number()).isPresent(),
@@ -203,10 +203,10 @@ final class ContractDecisions {
                         "contract " + contract.id() + " has no line " + lineId + ": add it with add-line"));
     }
 
-    static Term requireInTerm(Contract contract, LocalDate day) {
+    static Term requireInTerm(Contract contract, LocalDate day, String rule) {
         return contract.termOn(day)
                 .orElseThrow(() -> new Refusal(
-                        "line.effective",
+                        rule,
                         "no term of contract " + contract.id() + " is in force on " + day
                                 + ": choose a day in a term"));
     }

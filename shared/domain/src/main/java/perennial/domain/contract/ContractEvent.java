@@ -13,6 +13,7 @@ import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
 import perennial.domain.contract.ContractCommand.Party;
 import perennial.domain.contract.ContractCommand.VoidReason;
+import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Rate;
 import perennial.domain.renewal.ChurnReason;
@@ -62,6 +63,10 @@ public sealed interface ContractEvent extends ClientEvent {
     record EscalatorAgreed(ContractId contractId, List<EscalatorStep> steps) implements ContractEvent {}
 
     record EscalatorStep(LineId lineId, LocalDate effective, Rate unitRate) {}
+
+    /** From {@code effective} on, in {@code term} and those after it; {@code annualFee} is 0 where there is no minimum any more. */
+    record MinimumFeeSet(ContractId contractId, int term, Amount annualFee, LocalDate effective)
+            implements ContractEvent {}
 
     record LineRemoved(ContractId contractId, LineId lineId, LocalDate effective, ChurnReason reason)
             implements ContractEvent {}

@@ -21,6 +21,7 @@ import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.RemoveLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
+import perennial.domain.contract.ContractCommand.SetMinimumFee;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.ContractCommand.TerminateContract;
 import perennial.domain.contract.ContractCommand.VoidContract;
@@ -52,6 +53,7 @@ public final class ContractRules {
                     "line.effective",
                     "line.limit",
                     "line.unknown"),
+            change("set-minimum-fee", SetMinimumFee.class, "minimum.effective", "minimum.limit"),
             change("remove-line", RemoveLine.class, "line.effective", "line.limit", "line.unknown"),
             change("set-auto-renewal", SetAutoRenewal.class, "client.terminated"),
             change(
@@ -85,6 +87,7 @@ public final class ContractRules {
             EventType.of(ContractEvent.LineAdded.class),
             EventType.of(ContractEvent.LineAmended.class),
             EventType.of(ContractEvent.EscalatorAgreed.class),
+            EventType.of(ContractEvent.MinimumFeeSet.class),
             EventType.of(ContractEvent.LineRemoved.class),
             EventType.of(ContractEvent.AutoRenewalSet.class),
             EventType.of(ContractEvent.TermExtended.class),
@@ -108,6 +111,7 @@ public final class ContractRules {
             case AddLine add -> ContractDecisions.add(add, book, context);
             case AmendLine amend -> ContractDecisions.amend(amend, book, context);
             case AgreeEscalator agree -> Escalators.agree(agree, book, context);
+            case SetMinimumFee set -> MinimumFees.set(set, book, context);
             case RemoveLine remove -> ContractDecisions.remove(remove, book, context);
             case SetAutoRenewal set -> ContractDecisions.setAutoRenewal(set, book, context);
             case ExtendTerm extend -> TermDecisions.extend(extend, book, context);

@@ -23,6 +23,7 @@ import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermCut;
@@ -38,7 +39,7 @@ public record Contracts(List<Contract> all) {
     public static final Contracts NONE = new Contracts(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     public Contracts {
         all = List.copyOf(all);
@@ -73,6 +74,7 @@ public record Contracts(List<Contract> all) {
                 event.lines().stream()
                         .map(line -> Line.starting(line, 1, event.termStart()))
                         .toList(),
+                List.of(),
                 List.of(Term.starting(1, event.termStart(), event.termEnd())),
                 Optional.empty(),
                 false,
@@ -85,6 +87,9 @@ public record Contracts(List<Contract> all) {
             case LineAdded added -> added(contract, added);
             case LineAmended e -> amended(contract, e);
             case EscalatorAgreed e -> escalated(contract, e);
+            case MinimumFeeSet e ->
+                contract.withMinimumFees(MinimumFee.with(
+                        new MinimumFee(e.term(), e.effective(), e.annualFee()), contract.minimumFees()));
             case LineRemoved e -> contract.withLine(e.lineId(), line -> ended(contract, line, e));
             case AutoRenewalSet e -> contract.with(new AutoRenew(e.mode(), e.months()));
             case TermExtended e -> contract.withTerm(e.term(), term -> extended(contract, term, e.toDate()));

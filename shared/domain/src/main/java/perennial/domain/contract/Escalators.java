@@ -24,7 +24,7 @@ final class Escalators {
     static List<Fact> agree(AgreeEscalator command, ContractBook book, Context context) {
         Contract contract = book.open(command.contractId());
         List<Term> terms = command.steps().stream()
-                .map(step -> ContractDecisions.requireInTerm(contract, step.effective()))
+                .map(step -> ContractDecisions.requireInTerm(contract, step.effective(), "line.effective"))
                 .toList();
         var agreed = new ArrayList<EscalatorStep>();
         for (Line line : lines(command, contract, terms.getFirst())) {

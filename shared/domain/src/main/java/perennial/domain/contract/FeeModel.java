@@ -21,7 +21,7 @@ public enum FeeModel {
 
     private static final BigDecimal MONTHS_A_YEAR = BigDecimal.valueOf(12);
 
-    private static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(12);
+    static final BigDecimal TOO_MUCH = BigDecimal.TEN.pow(12);
 
     /**
      * Accepts a fee whose year stays below 10¹², so that the sums of a contract's lines can always be written.

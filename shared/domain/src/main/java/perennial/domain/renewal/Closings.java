@@ -49,7 +49,7 @@ final class Closings {
         NextTerm next = signature.nextTerm();
         Optional<Approval> approval = signature.underCapOr(approvals, next, command.approvalId());
         Money before = signature.valueBefore();
-        Money after = next.lines().annualValue(contract.currency());
+        Money after = next.value(contract);
         var closed = new RenewalClosed(
                 contract.id(),
                 renewal.id(),
@@ -114,8 +114,7 @@ final class Closings {
                 && !context.dayOf(at).isBefore(renewal.dueOn());
         if (!due) return List.of();
         List<LineTerms> lines = contract.linesOn(contract.valueDay(term), term);
-        Amount value =
-                new Amount(LineTerms.annualValue(lines, contract.currency()).amount());
+        Amount value = valueOf(contract, term);
         var renewed = new AutoRenewed(
                 contract.id(), renewal.id(), renewal.stage(), Outcome.RENEWED_FLAT, contract.currency(), value, value);
         var next =

@@ -107,7 +107,7 @@ final class Corrections {
             Money before = signature
                     .map(Signature::valueBefore)
                     .orElseGet(() -> Signature.valueAtEnd(contract, contract.term(renewal.term())));
-            Optional<Money> after = signed.map(begun -> begun.lines().annualValue(contract.currency()));
+            Optional<Money> after = signed.map(begun -> begun.value(contract));
             return new RenewalOutcomeCorrected(
                     contract.id(),
                     renewal.id(),

@@ -14,8 +14,6 @@ import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractEvent.LineLost;
 import perennial.domain.contract.LineTerms;
-import perennial.domain.money.CurrencyCode;
-import perennial.domain.money.Money;
 
 /** What a proposal or a signature makes of the lines in force: those of the next term, and those lost. */
 record NextLines(List<LineTerms> lines, List<LineLost> removed) {
@@ -57,10 +55,6 @@ record NextLines(List<LineTerms> lines, List<LineLost> removed) {
                 "a contract has at most %d lines, those it had before included: sign another that renews it",
                 ContractCommand.MOST_LINES);
         return new NextLines(List.copyOf(lines), List.copyOf(removed));
-    }
-
-    Money annualValue(CurrencyCode currency) {
-        return LineTerms.annualValue(lines, currency);
     }
 
     List<LineId> lost() {

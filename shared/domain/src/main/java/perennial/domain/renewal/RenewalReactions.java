@@ -122,7 +122,7 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
         Term term = old.lastTerm();
         Renewal renewal = book.openRenewal(old).orElseThrow();
         List<LineTerms> ending = old.linesBefore(signed.termStart(), term);
-        Money before = LineTerms.annualValue(ending, old.currency());
+        Money before = old.valueBefore(signed.termStart(), term);
         Money after = LineTerms.annualValue(signed.lines(), signed.currency());
         LocalDate signedOn = signed.signedOn().orElseThrow();
         List<LineId> lost = ending.stream()

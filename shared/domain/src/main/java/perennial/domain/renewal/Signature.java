@@ -18,7 +18,6 @@ import perennial.domain.approval.Approvals;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
-import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.time.TermCalendar;
 
@@ -83,7 +82,7 @@ record Signature(
 
     /** Recurring value on the term's last day in force, which an earlier start of the next one brings forward. */
     Money valueBefore() {
-        return LineTerms.annualValue(inForce(), currency());
+        return contract.valueBefore(start(), term());
     }
 
     /** Recurring value on a term's last day in force. */
@@ -132,10 +131,6 @@ record Signature(
 
     private Term term() {
         return contract.term(renewal.term());
-    }
-
-    private CurrencyCode currency() {
-        return contract.currency();
     }
 
     private LocalDate start() {

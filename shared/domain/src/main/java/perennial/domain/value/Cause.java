@@ -18,6 +18,8 @@ public record Cause(Kind kind, Optional<String> reason, Recorded event) {
         LINE_AMENDED,
         /** An escalator agreed in advance took effect, or an amendment under that name. */
         ESCALATOR,
+        /** A contract's lines lack more or less of its minimum fee, by a change of that or of them. */
+        MINIMUM_FEE,
         /** A line ended within a term; with its churn reason. */
         LINE_REMOVED,
         /** A line was left out when its term was renewed; with its churn reason, but where another contract took over. */

@@ -17,6 +17,7 @@ import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineLost;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.TermCut;
 import perennial.domain.contract.ContractEvent.TermExpired;
@@ -73,6 +74,36 @@ final class Causes {
             default -> false;
         };
         return raises ? Optional.of(Cause.of(Kind.ESCALATOR, recorded)) : Optional.empty();
+    }
+
+    /** What changed how far the lines fall short of the minimum fee on a day: either of them, or the term. */
+    Cause ofMinimumFee(LocalDate day) {
+        Optional<Term> before = contract.termOn(day.minusDays(1));
+        Optional<Term> now = contract.termOn(day);
+        if (now.isEmpty()) return ended(before.orElseGet(contract::lastTerm), day);
+        return last(event -> changesShortfall(event, day))
+                .or(() -> last(event -> begun(event, now.get())))
+                .orElseThrow();
+    }
+
+    private static Optional<Cause> changesShortfall(Recorded recorded, LocalDate day) {
+        boolean changes = switch (recorded.event()) {
+            case MinimumFeeSet e -> e.effective().equals(day);
+            case LineAdded e -> e.effective().equals(day);
+            case LineAmended e -> e.effective().equals(day);
+            case LineRemoved e -> e.effective().equals(day);
+            default -> false;
+        };
+        return changes ? Optional.of(Cause.of(Kind.MINIMUM_FEE, recorded)) : Optional.empty();
+    }
+
+    private static Optional<Cause> begun(Recorded recorded, Term term) {
+        boolean begins = switch (recorded.event()) {
+            case ContractSigned _ -> term.number() == 1;
+            case TermStarted e -> e.term() == term.number();
+            default -> false;
+        };
+        return begins ? Optional.of(Cause.of(Kind.MINIMUM_FEE, recorded)) : Optional.empty();
     }
 
     /** What made the term begin, where a change within it cannot be told: its start says what every line began with. */

@@ -6,18 +6,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import perennial.domain.LineId;
+import java.util.stream.Stream;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.Line;
-import perennial.domain.money.Money;
 
 /**
- * All lines of a client with their value over time, in chains of those that continue one another.
- *
- * @param chains by name, in the order their first contracts were signed
+ * Everything of a client that has recurring value over time, in chains of what continues one another: lines through the
+ * contracts that go on with them, and what these lack of their minimum fees.
  */
-record ClientLines(Map<String, Chain> chains) {
+final class ClientLines {
+
+    private final ContractBook book;
+    private final Map<String, List<LineSeries>> lines;
+    private final Map<String, Chain> chains = new LinkedHashMap<>();
+
+    private ClientLines(ContractBook book, Map<String, List<LineSeries>> lines) {
+        this.book = book;
+        this.lines = lines;
+        lines.forEach((name, chain) -> chains.put(name, new Chain(List.copyOf(chain))));
+        book.contracts().all().stream()
+                .filter(contract -> !contract.minimumFees().isEmpty())
+                .forEach(contract -> chains.merge(
+                        chainOfMinimum(contract, book), new Chain(List.of(shortfall(contract))), Chain::followedBy));
+    }
 
     static ClientLines of(ContractBook book) {
         var lines = new LinkedHashMap<String, List<LineSeries>>();
@@ -27,31 +39,66 @@ record ClientLines(Map<String, Chain> chains) {
                         .add(LineSeries.of(contract, line));
             }
         }
-        var chains = new LinkedHashMap<String, Chain>();
-        lines.forEach((name, members) -> chains.put(name, new Chain(members)));
-        return new ClientLines(chains);
+        return new ClientLines(book, lines);
+    }
+
+    private Shortfall shortfall(Contract contract) {
+        return Shortfall.of(
+                contract,
+                lines.values().stream()
+                        .flatMap(List::stream)
+                        .filter(line -> line.contract().id().equals(contract.id()))
+                        .toList());
     }
 
     /** The first line of the chain, followed back from contract to contract. */
     static String chainOf(Contract contract, Line line, ContractBook book) {
         Optional<Contract> before = contract.renews().flatMap(book.contracts()::find);
         Optional<Line> followed = before.flatMap(old -> line.follows().flatMap(old::line));
-        return followed.map(old -> chainOf(before.orElseThrow(), old, book)).orElse(contract.id() + "#" + line.id());
+        return followed.map(old -> chainOf(before.orElseThrow(), old, book))
+                .orElseGet(() -> name(contract, LineName.of(line.id())));
+    }
+
+    /** That of the first contract, followed back from contract to contract. */
+    static String chainOfMinimum(Contract contract, ContractBook book) {
+        return contract.renews()
+                .flatMap(book.contracts()::find)
+                .map(old -> chainOfMinimum(old, book))
+                .orElseGet(() -> name(contract, LineName.MINIMUM_FEE));
+    }
+
+    private static String name(Contract contract, LineName of) {
+        return contract.id() + "#" + of;
     }
 
     /** The same without the rises by escalators that took effect after a day. */
     ClientLines withoutRises(LocalDate from) {
-        var bases = new LinkedHashMap<String, Chain>();
-        chains.forEach((name, chain) -> bases.put(name, chain.withoutRises(from)));
-        return new ClientLines(bases);
+        var bases = new LinkedHashMap<String, List<LineSeries>>();
+        lines.forEach((name, chain) -> bases.put(name, rises(chain, from) ? BasePrices.of(chain, from) : chain));
+        return new ClientLines(book, bases);
     }
 
-    Money valueOn(String chain, Contract contract, LineId line, LocalDate day) {
-        return chains.get(chain).lines().stream()
-                .filter(series -> series.contract().id().equals(contract.id())
-                        && series.line().id().equals(line))
+    private static boolean rises(List<LineSeries> chain, LocalDate from) {
+        return chain.stream()
+                .flatMap(line -> line.spans().stream())
+                .anyMatch(span -> span.escalates() && span.from().isAfter(from));
+    }
+
+    /** By name, in the order their first contracts were signed; those of minimum fees last. */
+    Map<String, Chain> chains() {
+        return chains;
+    }
+
+    /** One of a contract's, by its chain. */
+    Series series(String chain, Contract contract) {
+        return chains.get(chain).members().stream()
+                .filter(series -> series.contract().id().equals(contract.id()))
                 .findFirst()
-                .orElseThrow()
-                .valueOn(day);
+                .orElseThrow();
+    }
+
+    /** A line with those that it continues, and those that continue it. */
+    Stream<LineSeries> chainOf(LineSeries line) {
+        return lines.get(chainOf(line.contract(), line.line(), book)).stream();
     }
 }

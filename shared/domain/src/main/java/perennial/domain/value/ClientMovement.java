@@ -1,6 +1,7 @@
 package perennial.domain.value;
 
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 
 import java.time.LocalDate;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
-import perennial.domain.LineId;
 import perennial.domain.Recorded;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.money.CurrencyCode;
@@ -28,11 +29,11 @@ import perennial.domain.money.Money;
 public record ClientMovement(ClientId client, Money before, List<Change> changes, List<LineMovement> lines) {
 
     /**
-     * A line, through all contracts that continue it.
+     * A line, through all contracts that continue it, or what those lack of their minimum fees.
      *
      * @param contract where it stands on {@code to}, or stood last
      */
-    public record LineMovement(ContractId contract, LineId line, Change change, Cause cause) {}
+    public record LineMovement(ContractId contract, LineName line, Change change, Cause cause) {}
 
     public ClientMovement {
         changes = List.copyOf(changes);
@@ -56,30 +57,49 @@ public record ClientMovement(ClientId client, Money before, List<Change> changes
      */
     public static List<ClientMovement> of(
             ClientId client, ContractBook book, List<Recorded> events, Positions positions) {
-        Map<CurrencyCode, List<Chain>> byCurrency = ClientLines.of(book).chains().values().stream()
-                .collect(groupingBy(Chain::currency, TreeMap::new, toList()));
-        return byCurrency.entrySet().stream()
-                .map(group -> of(client, group.getKey(), group.getValue(), events, positions))
+        ClientLines lines = ClientLines.of(book);
+        ClientLines bases = lines.withoutRises(positions.from());
+        var rises = new Rises(lines, positions);
+        Map<CurrencyCode, List<String>> byCurrency = lines.chains().entrySet().stream()
+                .collect(groupingBy(
+                        chain -> chain.getValue().currency(), TreeMap::new, mapping(Map.Entry::getKey, toList())));
+        return byCurrency.values().stream()
+                .map(names -> of(client, new Group(pick(lines, names), pick(bases, names)), rises, events))
                 .filter(movement -> movement.before().isPositive())
                 .toList();
     }
 
-    private static ClientMovement of(
-            ClientId client, CurrencyCode currency, List<Chain> chains, List<Recorded> events, Positions positions) {
-        List<Chain> bases = chains.stream()
-                .map(chain -> chain.withoutRises(positions.from()))
-                .toList();
-        Money start = sum(currency, chains, positions.from());
+    private static List<Chain> pick(ClientLines lines, List<String> names) {
+        return names.stream().map(lines.chains()::get).toList();
+    }
+
+    /**
+     * Of one currency.
+     *
+     * @param bases without the rises since the first position, in the same order
+     */
+    private record Group(List<Chain> chains, List<Chain> bases) {
+
+        private static Money sum(List<Chain> chains, LocalDate day) {
+            return chains.stream()
+                    .map(chain -> chain.valueOn(day))
+                    .reduce(Money::plus)
+                    .orElseThrow();
+        }
+    }
+
+    private static ClientMovement of(ClientId client, Group group, Rises rises, List<Recorded> events) {
+        Positions positions = rises.positions();
+        Money start = Group.sum(group.chains(), positions.from());
+        Money base = Group.sum(group.bases(), positions.to());
         return new ClientMovement(
                 client,
                 start,
-                Change.between(start, sum(currency, bases, positions.to()), sum(currency, chains, positions.to())),
-                chains.stream()
-                        .flatMap(chain -> chain.movements(positions, events))
+                Change.between(start, base, Group.sum(group.chains(), positions.to())),
+                IntStream.range(0, group.chains().size())
+                        .boxed()
+                        .flatMap(i ->
+                                group.chains().get(i).movements(group.bases().get(i), rises, events))
                         .toList());
-    }
-
-    private static Money sum(CurrencyCode currency, List<Chain> chains, LocalDate day) {
-        return chains.stream().map(chain -> chain.valueOn(day)).reduce(Money.zero(currency), Money::plus);
     }
 }

@@ -27,13 +27,17 @@ import perennial.domain.renewal.Renewal.Closing;
 public record ClientValue(ClientId client, List<LineValue> lines, List<Money> due, boolean usageOnly) {
 
     /**
-     * Recurring annual value of a line of one contract on both positions.
+     * Recurring annual value of a line of one contract, or of what its lines lack of its minimum fee, on both positions.
      *
      * @param chain the same for all lines, of whatever contracts, that continue one another
      * @param base on {@code to}, without the rises by escalators that took effect after {@code from}
      * @param overdue whether the term is over and its renewal still open, so that what is lost may come back
      */
     public record LineValue(String chain, Money from, Money base, Money to, boolean overdue) {
+
+        private boolean isAnything() {
+            return !from.isZero() || !base.isZero() || !to.isZero();
+        }
 
         /** What the two days may lose for want of an answer. */
         Money openLoss() {
@@ -49,25 +53,29 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
     /** Of a client with all their contracts. */
     public static ClientValue of(ClientId client, ContractBook book, Positions positions) {
         List<Contract> contracts = book.contracts().all();
-        List<LineTerms> inForce = contracts.stream()
-                .flatMap(contract -> inForce(contract, positions.from()))
-                .toList();
-        boolean usageOnly = !inForce.isEmpty()
-                && inForce.stream().noneMatch(line -> line.feeModel().isRecurring());
-        Optional<ClientLines> base = Optional.of(book)
-                .filter(any -> rises(any, positions))
-                .map(any -> ClientLines.of(any).withoutRises(positions.from()));
+        Optional<ClientLines> base = rises(book, positions)
+                ? Optional.of(ClientLines.of(book).withoutRises(positions.from()))
+                : Optional.empty();
         return new ClientValue(
                 client,
                 contracts.stream()
-                        .flatMap(contract -> lines(contract, book, positions, base))
+                        .flatMap(contract -> new Holding(contract, book, positions, base).lines())
                         .toList(),
                 book.renewals().all().stream()
-                        .filter(renewal -> renewal.dueOn().isAfter(positions.from())
-                                && !renewal.dueOn().isAfter(positions.to()))
+                        .filter(renewal -> positions.comesBetween(renewal.dueOn()))
                         .flatMap(renewal -> annualValue(renewal, book).stream())
                         .toList(),
-                usageOnly);
+                usageOnly(contracts, positions.from()));
+    }
+
+    /** A minimum fee is recurring, whatever it is a minimum of. */
+    private static boolean usageOnly(List<Contract> contracts, LocalDate day) {
+        List<LineTerms> inForce =
+                contracts.stream().flatMap(contract -> inForce(contract, day)).toList();
+        return !inForce.isEmpty()
+                && inForce.stream().noneMatch(line -> line.feeModel().isRecurring())
+                && contracts.stream()
+                        .noneMatch(contract -> contract.minimumOn(day).isPositive());
     }
 
     /** Whether an escalator may have raised anything: what few clients need is worked out for them only. */
@@ -78,34 +86,48 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
                 .anyMatch(fee -> fee.escalates() && positions.comesBetween(fee.from()));
     }
 
-    private static Stream<LineValue> lines(
-            Contract contract, ContractBook book, Positions positions, Optional<ClientLines> base) {
-        Map<LineId, Money> from = valueOn(contract, positions.from());
-        Map<LineId, Money> to = valueOn(contract, positions.to());
-        Money nothing = Money.zero(contract.currency());
-        boolean overdue = contract.termOn(positions.to()).isEmpty()
-                && book.openRenewal(contract)
-                        .filter(renewal -> !renewal.dueOn().isAfter(positions.to()))
-                        .isPresent();
-        return contract.lines().stream()
-                .filter(line -> from.containsKey(line.id()) || to.containsKey(line.id()))
-                .map(line -> {
-                    String chain = ClientLines.chainOf(contract, line, book);
-                    Money now = to.getOrDefault(line.id(), nothing);
-                    return new LineValue(
-                            chain,
-                            from.getOrDefault(line.id(), nothing),
-                            base.map(lines -> lines.valueOn(chain, contract, line.id(), positions.to()))
-                                    .orElse(now),
-                            now,
-                            overdue);
-                });
-    }
+    /** @param base everything without the rises since the first position, where there were any */
+    private record Holding(Contract contract, ContractBook book, Positions positions, Optional<ClientLines> base) {
 
-    private static Map<LineId, Money> valueOn(Contract contract, LocalDate day) {
-        return inForce(contract, day)
-                .filter(line -> line.feeModel().isRecurring())
-                .collect(toMap(LineTerms::lineId, line -> line.annualValue(contract.currency())));
+        Stream<LineValue> lines() {
+            Map<LineId, Money> from = valueOn(positions.from());
+            Map<LineId, Money> to = valueOn(positions.to());
+            Money nothing = Money.zero(contract.currency());
+            Stream<LineValue> lines = contract.lines().stream()
+                    .filter(line -> from.containsKey(line.id()) || to.containsKey(line.id()))
+                    .map(line -> value(
+                            ClientLines.chainOf(contract, line, book),
+                            from.getOrDefault(line.id(), nothing),
+                            to.getOrDefault(line.id(), nothing)));
+            return Stream.concat(lines, shortfall());
+        }
+
+        private Stream<LineValue> shortfall() {
+            if (contract.minimumFees().isEmpty()) return Stream.of();
+            Money from = contract.shortfallOn(positions.from());
+            Money to = contract.shortfallOn(positions.to());
+            return Stream.of(value(ClientLines.chainOfMinimum(contract, book), from, to))
+                    .filter(LineValue::isAnything);
+        }
+
+        private LineValue value(String chain, Money from, Money to) {
+            Money without = base.map(lines -> lines.series(chain, contract).valueOn(positions.to()))
+                    .orElse(to);
+            return new LineValue(chain, from, without, to, overdue());
+        }
+
+        private boolean overdue() {
+            return contract.termOn(positions.to()).isEmpty()
+                    && book.openRenewal(contract)
+                            .filter(renewal -> !renewal.dueOn().isAfter(positions.to()))
+                            .isPresent();
+        }
+
+        private Map<LineId, Money> valueOn(LocalDate day) {
+            return inForce(contract, day)
+                    .filter(line -> line.feeModel().isRecurring())
+                    .collect(toMap(LineTerms::lineId, line -> line.annualValue(contract.currency())));
+        }
     }
 
     private static Stream<LineTerms> inForce(Contract contract, LocalDate day) {

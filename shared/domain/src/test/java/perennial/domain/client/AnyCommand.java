@@ -107,7 +107,8 @@ public final class AnyCommand {
         Term term = contract.lastTerm();
         String effective = nearby(chance(3) ? term.start() : today, 100).toString();
         String line = any(contract.lines()).id().text();
-        return switch (random.nextInt(16)) {
+        return switch (random.nextInt(18)) {
+            case 16, 17 -> Commands.minimumFee(id, chance(4) ? "0" : random.nextInt(3_000) + "", effective);
             case 13, 14 -> escalator(contract, effective);
             case 15 -> Commands.amendEscalator(id, line, rate().text(), effective);
             case 0, 1 ->

@@ -17,9 +17,11 @@ import perennial.domain.contract.ContractEvent.EscalatorStep;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.Line;
 import perennial.domain.contract.LineSpan;
 import perennial.domain.contract.LineTerms;
+import perennial.domain.contract.MinimumFee;
 import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
 import perennial.domain.money.Money;
@@ -90,6 +92,22 @@ final class BookLaws {
                 .containsExactlyElementsOf(inForce.stream()
                         .map(terms -> terms.unitRate() + " " + terms.units())
                         .toList());
+    }
+
+    /** And so do those of its minimum fee. */
+    static void requireMinimums(Contract contract) {
+        List<MinimumFee.Span> spans = MinimumFee.Span.of(contract);
+        for (Term term : contract.standingTerms().toList()) {
+            for (int days = -3; days < 800; days += 41) {
+                LocalDate day = term.start().plusDays(days);
+                Money minimum = contract.minimumOn(day);
+                assertThat(spans.stream()
+                                .filter(span -> span.holds(day))
+                                .map(span -> money(span.annualFee(), contract)))
+                        .as("minimum of %s on %s", contract.id(), day)
+                        .containsExactlyElementsOf(minimum.isPositive() ? List.of(minimum) : List.of());
+            }
+        }
     }
 
     private static void requireNoOverlap(Contract contract, List<Term> standing) {
@@ -174,6 +192,13 @@ final class BookLaws {
                                 .orElseThrow(),
                         before,
                         after);
+            }
+            case MinimumFeeSet e -> {
+                Contract contract = after.book().contracts().get(e.contractId());
+                assertThat(contract.minimumOn(e.effective())).isEqualTo(money(e.annualFee(), contract));
+                assertThat(contract.recurringValueOn(e.effective()).amount())
+                        .isGreaterThanOrEqualTo(e.annualFee().value());
+                requireSameBefore(e, e.effective(), before, after);
             }
             case LineRemoved e -> {
                 for (int days = 0; days < 1_500; days += 50) {

@@ -76,6 +76,7 @@ class BookLawsTest {
         requireReplay();
         requireAnyPastToBeTold();
         client().book().contracts().all().forEach(BookLaws::requireSpans);
+        client().book().contracts().all().forEach(BookLaws::requireMinimums);
     }
 
     /** Laws that are never put to the test hold of nothing. */

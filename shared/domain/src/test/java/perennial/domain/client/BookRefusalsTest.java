@@ -17,6 +17,7 @@ import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.extend;
 import static perennial.domain.Commands.forecast;
+import static perennial.domain.Commands.minimumFee;
 import static perennial.domain.Commands.notice;
 import static perennial.domain.Commands.noticeFor;
 import static perennial.domain.Commands.propose;
@@ -117,6 +118,7 @@ class BookRefusalsTest {
                 lost.given(new TerminateClient(day("2027-02-01"), ChurnReason.PRICE)),
                 former,
                 worn(),
+                mindful(),
                 manyLines(signed),
                 manyLines(signed).on("2027-02-01").given(churn("k1.1")),
                 manyContracts()));
@@ -136,6 +138,15 @@ class BookRefusalsTest {
             worn = worn.given(
                     amendRate("k1", "a", "" + (i + 100), "" + day("2026-01-01").plusDays(i)));
         return worn;
+    }
+
+    private Scenario<Client> mindful() {
+        Scenario<Client> mindful = evergreen;
+        for (int i = 1; i <= 500; i++) {
+            mindful = mindful.given(
+                    minimumFee("k1", "" + i, "" + day("2026-06-01").plusDays(i)));
+        }
+        return mindful;
     }
 
     /** A hundred, of which only the first is in force at the end. */
@@ -178,6 +189,8 @@ class BookRefusalsTest {
                 escalator("k1", List.of("a"), rise("2026-05-01", 100)),
                 escalator("k1", List.of("a"), rise("2028-01-01", 100)),
                 escalator("k1", List.of("nobody"), rise("2026-05-01", 100)),
+                minimumFee("k1", "777", "2026-05-01"),
+                minimumFee("k1", "777", "2025-05-01"),
                 removeLine("k1", "a", "2026-05-01"),
                 removeLine("k1", "a", "2025-05-01"),
                 removeLine("k1", "nobody", "2026-05-01"),

@@ -19,6 +19,7 @@ import perennial.domain.money.Rate;
 import perennial.domain.money.SignedAmount;
 import perennial.domain.satisfaction.Tag;
 import perennial.domain.time.Quarter;
+import perennial.domain.value.LineName;
 
 /** How the domain's one-string values look, for those who have only the document; the domain itself checks them. */
 public final class Formats {
@@ -26,6 +27,11 @@ public final class Formats {
             entry(ClientId.class, "[a-z0-9-]{1,64}", "Id of a client and of its ledger", "acme"),
             entry(ContractId.class, "[A-Za-z0-9._-]{1,56}", "Id of a contract, unique within its client", "c-2026"),
             entry(LineId.class, "[A-Za-z0-9._-]{1,64}", "Id of a line, unique within its contract", "l-1"),
+            entry(
+                    LineName.class,
+                    "([A-Za-z0-9._-]{1,64}|~minimum-fee)",
+                    "Id of a line, or ~minimum-fee for what a contract's lines lack of its minimum fee",
+                    "l-1"),
             entry(RenewalId.class, "[A-Za-z0-9._-]{1,64}", "The contract's id, a dot, the term's number", "c-2026.1"),
             entry(ResponseId.class, "[A-Za-z0-9._-]{1,64}", "Id of an answer, unique within its client", "r-17"),
             entry(ApprovalId.class, "[A-Za-z0-9._-]{1,64}", "Id of an approval, unique within its client", "a-7"),

@@ -20,8 +20,9 @@ public record ListContracts(ReadSide side) implements Query {
     static final String MEANING =
             "lines: each as a series of fees; to is the first day on which a fee no longer holds, and annualValue its"
                 + " recurring value (PMPM, PEPM and PPPM: rate × units × 12; FLAT: rate × units; usage has none)."
-                + " versions: each change of what was agreed; notice and a term's mere end are none. voided contracts"
-                + " never were, and have no fees.";
+                + " minimumFee: what a year costs at least; where the recurring lines come to less, it is the"
+                + " contract's recurring value. versions: each change of what was agreed; notice and a term's mere end"
+                + " are none. voided contracts never were, and have no fees.";
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/clients/{id}/contracts", "A client's contracts in full")

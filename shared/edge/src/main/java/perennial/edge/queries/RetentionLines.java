@@ -30,7 +30,8 @@ public record RetentionLines(ReadSide side) implements Query {
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/retention/lines", "The lines that a figure of retention is made of")
-            .meaning("An item is a line through all contracts that continue it; at level=account a client, with the"
+            .meaning("An item is a line through all contracts that continue it, or ~minimum-fee, what they"
+                    + " lack of their minimum fee; at level=account a client, with the"
                     + " lines that moved it, gains and losses alike. before and after: recurring value on from,"
                     + " and on to without the rises by escalators since; of escalation that on to without and"
                     + " with them. Of all items of one currency, before less after is the churn or contraction of"

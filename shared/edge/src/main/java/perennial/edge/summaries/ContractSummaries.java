@@ -15,6 +15,7 @@ import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermCut;
@@ -54,6 +55,7 @@ final class ContractSummaries {
                         .formatted(e.lineId(), e.effective(), count(e.units(), "unit"), e.unitRate(), e.change());
             case EscalatorAgreed e ->
                 ": %s agreed in advance%s".formatted(count(e.steps().size(), "rise"), first(e));
+            case MinimumFeeSet e -> ": " + minimum(e);
             case LineRemoved e -> ": line %s removed from %s on: %s".formatted(e.lineId(), e.effective(), e.reason());
             case AutoRenewalSet e -> ": auto-renewal set to %s%s".formatted(e.mode(), months(e));
             case TermExtended e -> ": term %d extended to %s".formatted(e.term(), e.toDate());
@@ -84,6 +86,13 @@ final class ContractSummaries {
                 .min(Comparator.naturalOrder())
                 .map(", from %s on"::formatted)
                 .orElse("");
+    }
+
+    private static String minimum(MinimumFeeSet event) {
+        String fee = event.annualFee().value().signum() == 0
+                ? "no minimum fee"
+                : "minimum fee of %s a year".formatted(event.annualFee().text());
+        return "%s from %s on".formatted(fee, event.effective());
     }
 
     private static String lines(int number) {

@@ -46,6 +46,30 @@ final class ContractQueriesTest {
     }
 
     @Test
+    void aMinimumFeeIsASeriesTooAndWhatTheContractIsWorthAtLeast() {
+        office.command("acme", "set-minimum-fee", """
+            {'contractId':'k1','annualFee':'48000','effective':'2026-01-05'}\
+            """);
+        office.command("acme", "set-minimum-fee", """
+            {'contractId':'k1','annualFee':'60000','effective':'2026-09-01'}\
+            """);
+        assertThat(office.get(CONTRACT).get("minimumFee").valueStream().map(JsonNode::toString))
+                .containsExactly(
+                        "{\"from\":\"2026-01-05\",\"to\":\"2026-09-01\",\"annualFee\":\"48000.00\"}",
+                        "{\"from\":\"2026-09-01\",\"to\":\"2027-01-01\",\"annualFee\":\"60000.00\"}");
+        JsonNode client = office.get("/v1/clients/acme");
+        assertThat(client.at("/recurringValue/0/amount").asString()).isEqualTo("48000.00");
+        assertThat(client.at("/contracts/0/minimumFee").asString()).isEqualTo("48000.00");
+        JsonNode renewal = office.get("/v1/clients/acme/renewals/k1.1");
+        assertThat(renewal.get("annualValue").asString()).isEqualTo("60000.00");
+        assertThat(renewal.get("minimumFee").asString()).isEqualTo("60000.00");
+        assertThat(office.get("/v1/portfolio?owner=ana")
+                        .at("/totals/0/recurringValue")
+                        .asString())
+                .isEqualTo("48000.00");
+    }
+
+    @Test
     void versionsAreTheChangesOfWhatWasAgreedAndNoticeIsNone() {
         office.command("acme", "give-notice", """
             {'contractId':'k1','receivedOn':'2026-01-09','byParty':'CLIENT','method':'LETTER'}\

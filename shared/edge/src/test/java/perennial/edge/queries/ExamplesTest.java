@@ -78,6 +78,9 @@ final class ExamplesTest {
         command("acme", "agree-escalator", """
             {'contractId':'c-2026','lineIds':['l-1'],'steps':[{'effective':'2026-10-01','increaseBp':300}]}\
             """);
+        command("acme", "set-minimum-fee", """
+            {'contractId':'c-2026','annualFee':'50000.00','effective':'2026-07-01'}\
+            """);
         command("acme", "remove-line", """
             {'contractId':'c-2026','lineId':'l-2','effective':'2026-07-01','reason':'LOW_UTILIZATION'}\
             """);

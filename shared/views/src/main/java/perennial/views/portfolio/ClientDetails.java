@@ -13,7 +13,9 @@ import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.NoticePeriod;
 import perennial.domain.contract.Term;
+import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
+import perennial.domain.money.Money;
 import perennial.domain.renewal.ChurnReason;
 import perennial.views.renewals.LineItem;
 import perennial.views.renewals.RenewalItem;
@@ -61,6 +63,7 @@ public record ClientDetails(
      *
      * @param termEnd inclusive; absent while evergreen
      * @param lines in force on the day, or on the term's day nearest to it
+     * @param minimumFee what a year costs at least on that day, whatever the lines come to; absent where nothing was agreed
      */
     public record ContractItem(
             ContractId contractId,
@@ -69,10 +72,12 @@ public record ClientDetails(
             CurrencyCode currency,
             AutoRenew autoRenew,
             Optional<NoticePeriod> noticePeriod,
-            List<LineItem> lines) {
+            List<LineItem> lines,
+            Optional<Amount> minimumFee) {
 
         static ContractItem of(Contract contract, LocalDate day) {
             Term term = contract.termOn(day).orElseGet(contract::lastTerm);
+            LocalDate shown = nearest(day, term, contract);
             return new ContractItem(
                     contract.id(),
                     term.start(),
@@ -80,9 +85,12 @@ public record ClientDetails(
                     contract.currency(),
                     contract.autoRenew(),
                     contract.noticePeriod(),
-                    contract.linesOn(nearest(day, term, contract), term).stream()
+                    contract.linesOn(shown, term).stream()
                             .map(line -> LineItem.of(line, contract.currency()))
-                            .toList());
+                            .toList(),
+                    Optional.of(contract.minimum(shown, term.number()))
+                            .filter(Money::isPositive)
+                            .map(fee -> new Amount(fee.amount())));
         }
 
         private static LocalDate nearest(LocalDate day, Term term, Contract contract) {

@@ -16,6 +16,7 @@ import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.FeeModel;
 import perennial.domain.contract.Line;
 import perennial.domain.contract.LineSpan;
+import perennial.domain.contract.MinimumFee;
 import perennial.domain.contract.Notice;
 import perennial.domain.contract.NoticePeriod;
 import perennial.domain.contract.Term;
@@ -34,6 +35,7 @@ import perennial.views.reading.AsOf;
  * @param renews the contract whose renewal this one's signature closed
  * @param terms by number, those taken back included
  * @param lines every line it ever had, those of terms to come included
+ * @param minimumFee what a year costs at least whatever the lines come to, as it follows; none where nothing was agreed
  * @param notice on the term that nothing has followed yet, or that contradicts an auto-renewal
  * @param deadlines what falls due, soonest first
  * @param versions each change of what was agreed, in the order they were recorded
@@ -49,6 +51,7 @@ public record ContractInFull(
         Optional<LocalDate> terminatedOn,
         List<AgreedTerm> terms,
         List<AgreedLine> lines,
+        List<MinimumFee.Span> minimumFee,
         Optional<NoticeOfTerm> notice,
         List<Due> deadlines,
         List<HistoryEntry> versions) {
@@ -174,6 +177,7 @@ public record ContractInFull(
                 contract.lines().stream()
                         .map(line -> AgreedLine.of(line, contract))
                         .toList(),
+                MinimumFee.Span.of(contract),
                 NoticeOfTerm.of(contract),
                 contract.voided() ? List.of() : deadlines,
                 versions);

@@ -21,6 +21,7 @@ import perennial.domain.renewal.Renewal;
  * What one renewal's own page shows beside its row.
  *
  * @param lines on the term's last day in force, beside what was offered last or agreed
+ * @param minimumFee what a year costs at least on that day, whatever the lines come to; absent where nothing was agreed
  * @param proposals in the order they were made
  * @param concessions in the order they were granted
  * @param concessionTotal what they are worth in a year, in the contract's currency
@@ -30,6 +31,7 @@ import perennial.domain.renewal.Renewal;
  */
 public record RenewalDetails(
         List<RenewalLine> lines,
+        Optional<Amount> minimumFee,
         List<Renewal.Proposal> proposals,
         List<Concession> concessions,
         Amount concessionTotal,

@@ -80,6 +80,7 @@ final class RenewalDossier {
         List<Concession> concessions = concessions();
         return new RenewalDetails(
                 lines(),
+                minimumFee(),
                 proposals(),
                 concessions,
                 total(concessions),
@@ -98,6 +99,12 @@ final class RenewalDossier {
                 .orElseGet(() -> inForce.stream()
                         .map(line -> RenewalLine.of(line, contract.currency()))
                         .toList());
+    }
+
+    private Optional<Amount> minimumFee() {
+        return Optional.of(contract.minimum(contract.valueDay(term), term.number()))
+                .filter(Money::isPositive)
+                .map(fee -> new Amount(fee.amount()));
     }
 
     /** The term that followed, in the same contract. */
@@ -198,6 +205,7 @@ final class RenewalDossier {
             case ContractEvent.LineAdded _,
                     ContractEvent.LineAmended _,
                     ContractEvent.EscalatorAgreed _,
+                    ContractEvent.MinimumFeeSet _,
                     ContractEvent.LineRemoved _,
                     ContractEvent.AutoRenewalSet _,
                     ContractEvent.ContractTerminated _,

@@ -4,19 +4,20 @@ import java.util.List;
 import java.util.Optional;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
-import perennial.domain.LineId;
 import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
 import perennial.domain.money.Money;
 import perennial.domain.value.Change;
 import perennial.domain.value.ClientMovement;
 import perennial.domain.value.ClientMovement.LineMovement;
+import perennial.domain.value.LineName;
 
 /**
  * What one figure of retention is made of: a line, or at level account a client with the lines that moved it. {@code before}
  * less {@code after} (for expansion and escalation the other way round) of all items of one currency is the figure.
  *
  * @param contractId of a line, where it stands on {@code to}, or stood last
+ * @param lineId {@code ~minimum-fee} for what the contract's lines lack of its minimum fee
  * @param before recurring value on {@code from}; of escalation that on {@code to} without the rises since
  * @param after recurring value on {@code to} without those rises; of escalation with them
  * @param cause what moved a line: a kind of event and the reason it gives, such as {@code LINE_REMOVED:PRICE}
@@ -27,7 +28,7 @@ public record RetentionItem(
         ClientId clientId,
         CurrencyCode currency,
         Optional<ContractId> contractId,
-        Optional<LineId> lineId,
+        Optional<LineName> lineId,
         Amount before,
         Amount after,
         Optional<String> cause,
@@ -36,7 +37,7 @@ public record RetentionItem(
 
     /** A line that moved a client's value, one way or the other. */
     public record MovedLine(
-            ContractId contractId, LineId lineId, Amount before, Amount after, String cause, String eventId) {
+            ContractId contractId, LineName lineId, Amount before, Amount after, String cause, String eventId) {
 
         static MovedLine of(ClientId client, LineMovement line) {
             return new MovedLine(
@@ -84,7 +85,7 @@ public record RetentionItem(
                 clientId.text(),
                 currency.text(),
                 contractId.map(ContractId::text).orElse(""),
-                lineId.map(LineId::text).orElse(""));
+                lineId.map(LineName::text).orElse(""));
     }
 
     private static Amount amount(Money money) {
