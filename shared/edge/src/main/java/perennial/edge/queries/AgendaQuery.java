@@ -15,6 +15,7 @@ import perennial.views.agenda.AgendaKind;
 import perennial.views.agenda.AgendaReader;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
+import perennial.views.answers.Reading;
 import perennial.views.reading.DayRange;
 
 /** What is due or overdue, soonest first. */
@@ -47,14 +48,7 @@ public record AgendaQuery(ReadSide side) implements Query {
                 new DayRange(call.get(FROM), Optional.of(until)),
                 ClientParameters.ownerOrFamily(call),
                 Set.copyOf(call.get(KIND).orElse(List.of())));
-        Optional<String> place = call.place();
-        int limit = call.limit();
-        List<AgendaItem> items =
-                Asking.open(side, call, Source.CLIENTS, Source.PIPELINE, Source.APPROVALS).agenda(question).stream()
-                        .filter(item -> place.stream()
-                                .allMatch(last -> AgendaReader.placeOf(item).compareTo(last) > 0))
-                        .limit(limit + 1L)
-                        .toList();
-        return Page.cut(items, limit, AgendaReader::placeOf);
+        Reading reading = Asking.open(side, call, Source.CLIENTS, Source.PIPELINE, Source.APPROVALS);
+        return Page.of(call, reading.agenda(question), AgendaReader::placeOf);
     }
 }

@@ -13,6 +13,7 @@ import perennial.edge.query.QueryCall;
 import perennial.edge.query.QueryParameters;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
+import perennial.views.answers.Reading;
 import perennial.views.approvals.ApprovalItem;
 import perennial.views.approvals.ApprovalsReader;
 
@@ -48,14 +49,7 @@ public record ListApprovals(ReadSide side) implements Query {
                 Set.copyOf(call.get(STATE).orElse(List.of(State.OPEN))),
                 ClientParameters.filter(call),
                 Optional.of(call.caller()).filter(_ -> call.get(MINE).orElse(false)));
-        Optional<String> place = call.place();
-        int limit = call.limit();
-        List<ApprovalItem> items =
-                Asking.open(side, call, Source.CLIENTS, Source.APPROVALS).approvals(question).stream()
-                        .filter(item -> place.stream()
-                                .allMatch(last -> ApprovalsReader.placeOf(item).compareTo(last) > 0))
-                        .limit(limit + 1L)
-                        .toList();
-        return Page.cut(items, limit, ApprovalsReader::placeOf);
+        Reading reading = Asking.open(side, call, Source.CLIENTS, Source.APPROVALS);
+        return Page.of(call, reading.approvals(question), ApprovalsReader::placeOf);
     }
 }

@@ -40,15 +40,9 @@ public record ListContracts(ReadSide side) implements Query {
     @Override
     public Page<ContractInFull> answer(QueryCall call) {
         ClientId id = call.path(ClientParameters.ID);
-        int limit = call.limit();
         List<ContractInFull> contracts = Asking.open(side, call, Source.CLIENTS, Source.PIPELINE)
                 .contracts(id)
                 .orElseThrow(() -> new UnknownLedger(new Address(Ledgers.CLIENTS.name(), id.text())));
-        List<ContractInFull> page = contracts.stream()
-                .filter(contract -> call.place().stream()
-                        .allMatch(last -> contract.contractId().text().compareTo(last) > 0))
-                .limit(limit + 1L)
-                .toList();
-        return Page.cut(page, limit, contract -> contract.contractId().text());
+        return Page.of(call, contracts, contract -> contract.contractId().text());
     }
 }

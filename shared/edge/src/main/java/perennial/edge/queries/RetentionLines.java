@@ -59,19 +59,13 @@ public record RetentionLines(ReadSide side) implements Query {
 
     @Override
     public Page<RetentionItem> answer(QueryCall call) {
-        int limit = call.limit();
         List<RetentionItem> items = Asking.open(side, call, Source.CLIENTS, Source.PIPELINE)
                 .retentionItems(
                         RetentionQuery.positions(call),
                         call.get(RetentionQuery.LEVEL).orElse(Level.ACCOUNT),
                         call.require(PART),
                         ClientParameters.filter(call));
-        List<RetentionItem> page = items.stream()
-                .filter(item ->
-                        call.place().stream().allMatch(last -> item.place().compareTo(last) > 0))
-                .limit(limit + 1L)
-                .toList();
-        return Page.cut(page, limit, RetentionItem::place);
+        return Page.of(call, items, RetentionItem::place);
     }
 
     private static String kinds() {

@@ -1,6 +1,7 @@
 package perennial.edge.query;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -17,6 +18,17 @@ public record Page<T>(List<T> items, Function<T, String> place, boolean more, Fu
     public static <T> Page<T> cut(List<T> items, int limit, Function<T, String> place) {
         boolean more = items.size() > limit;
         return new Page<>(more ? items.subList(0, limit) : items, place, more, Function.identity());
+    }
+
+    /** The page of a call, cut from a whole list that is in the order of its places. */
+    public static <T> Page<T> of(QueryCall call, List<T> list, Function<T, String> place) {
+        Optional<String> last = call.place();
+        int limit = call.limit();
+        List<T> items = list.stream()
+                .filter(item -> last.stream().allMatch(end -> place.apply(item).compareTo(end) > 0))
+                .limit(limit + 1L)
+                .toList();
+        return cut(items, limit, place);
     }
 
     /** The same page of items that callers see in another form. */
