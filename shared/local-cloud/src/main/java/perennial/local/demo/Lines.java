@@ -18,17 +18,6 @@ import perennial.domain.renewal.ProposalLine.Action;
 
 /** What a contract sells, and what its next term makes of that. */
 final class Lines {
-    private static final List<String> PRODUCTS = List.of(
-            "GENERAL_MEDICAL",
-            "MENTAL_HEALTH",
-            "DERMATOLOGY",
-            "NUTRITION",
-            "EXPERT_OPINION",
-            "PRIMARY_CARE",
-            "DIABETES",
-            "HYPERTENSION",
-            "WEIGHT_MANAGEMENT",
-            "PREDIABETES");
     /** A year's general medical care of one member, by the month. */
     private static final BigDecimal CHEAPEST = new BigDecimal("0.85");
 
@@ -157,7 +146,7 @@ final class Lines {
     }
 
     private Product nextProduct() {
-        return new Product(PRODUCTS.get((client.number() + made - 1) % PRODUCTS.size()));
+        return Product.SOLD.get((client.number() + made - 1) % Product.SOLD.size());
     }
 
     private static Rate times(Rate rate, String factor) {
