@@ -16,6 +16,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
 import perennial.domain.UserId;
+import perennial.domain.approval.Approval;
 import perennial.domain.value.Level;
 import perennial.domain.value.Part;
 import perennial.domain.value.Positions;
@@ -23,6 +24,7 @@ import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
 import perennial.views.RandomLife;
 import perennial.views.agenda.AgendaReader;
+import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
 import perennial.views.reading.DayRange;
 import perennial.views.renewals.RenewalFilter;
@@ -75,6 +77,19 @@ class OwnersDayTest {
     }
 
     @Test
+    void whatWaitsForAYesOrHasIt() {
+        var all = new ApprovalsReader.Question(Set.of(Approval.State.values()), THEIRS, Optional.empty());
+        assertCost(reading -> reading.approvals(all));
+    }
+
+    @Test
+    void whatWasGivenToKeepThem() {
+        Reading reading = desk.ask();
+        reading.concessions(THEIRS);
+        assertRead(reading, calls);
+    }
+
+    @Test
     void whatTheirPortfolioHolds() {
         assertCost(reading -> reading.portfolio(THEIRS).totals(), calls + 1 + 2 * own);
     }
@@ -118,6 +133,10 @@ class OwnersDayTest {
     private void assertCost(Function<Reading, Collection<?>> question, int expected) {
         Reading reading = desk.ask();
         assertThat(question.apply(reading)).isNotEmpty();
+        assertRead(reading, expected);
+    }
+
+    private static void assertRead(Reading reading, int expected) {
         assertThat(reading.calls()).isEqualTo(expected);
         assertThat(reading.units()).isLessThanOrEqualTo(expected * UNITS_A_CALL);
     }
