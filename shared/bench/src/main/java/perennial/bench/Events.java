@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -40,6 +41,7 @@ final class Events implements AutoCloseable {
     private final Deployment deployment;
     private final int count;
     private final List<StreamPump> pumps = new ArrayList<>();
+    private boolean projected;
 
     /** @param events the next one each time; those that change something differ */
     record Source(String function, String name, Supplier<byte[]> events) {}
@@ -121,6 +123,11 @@ final class Events implements AutoCloseable {
     /** A record a batch, as a stream without much traffic brings them. */
     private Source stream(StreamMapping mapping) {
         var recorder = new Recorder();
+        pump(mapping, recorder);
+        return new Source(mapping.function(), "stream, one commit", recorder::next);
+    }
+
+    private void pump(StreamMapping mapping, Target target) {
         var alone = new StreamMapping(
                 mapping.name(),
                 mapping.table(),
@@ -133,12 +140,38 @@ final class Events implements AutoCloseable {
                 mapping.bisect(),
                 mapping.partial(),
                 mapping.onFailure());
-        var pump =
-                StreamPump.of(alone, deployment.tables().stream(mapping.table()), recorder, deployment.queues()::send);
+        var pump = StreamPump.of(alone, deployment.tables().stream(mapping.table()), target, deployment.queues()::send);
         pump.take(true);
         pump.start();
         pumps.add(pump);
-        return new Source(mapping.function(), "stream, one commit", recorder::next);
+    }
+
+    /** Everything that was recorded, whichever functions are measured: it is asked for, and found due. */
+    private void project() {
+        if (projected) return;
+        for (StreamMapping mapping : deployment.template().streamMappings()) {
+            int commits = deployment.tables().count(mapping.table());
+            var done = new Semaphore(0);
+            LocalFunction function = inThisProcess(mapping.function());
+            pump(mapping, event -> {
+                byte[] answer = function.invoke(event);
+                if (!new String(answer, StandardCharsets.UTF_8).contains("itemIdentifier")) done.release();
+                return answer;
+            });
+            await(done, commits);
+        }
+        projected = true;
+    }
+
+    private static void await(Semaphore done, int commits) {
+        try {
+            if (done.tryAcquire(commits, PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) return;
+            throw new IllegalStateException(
+                    "%d of %d commits were projected within %s".formatted(done.availablePermits(), commits, PATIENCE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private boolean isFirstOfItsFunction(Route route) {
@@ -151,6 +184,7 @@ final class Events implements AutoCloseable {
 
     /** Its first route; what is posted to it is refused, and changes nothing. */
     private Source route(Route route) {
+        project();
         var recorder = new Recorder();
         var calls = new DirectCalls(deployment.template().api(), Map.of(route.function(), recorder), Clock.systemUTC());
         String path = route.path().replaceAll("\\{\\w+}", "acme");

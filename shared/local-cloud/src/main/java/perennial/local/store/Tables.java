@@ -12,6 +12,8 @@ import software.amazon.awssdk.services.dynamodb.model.CreateTableRequest;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ResourceInUseException;
+import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
+import software.amazon.awssdk.services.dynamodb.model.Select;
 import software.amazon.awssdk.services.dynamodb.model.StreamSpecification;
 import software.amazon.awssdk.services.dynamodb.streams.DynamoDbStreamsClient;
 
@@ -47,6 +49,13 @@ public record Tables(DynamoDbClient client, DynamoDbStreamsClient streams) {
     /** Whether the table holds nothing. */
     public boolean isEmpty(String table) {
         return client.scan(scan -> scan.tableName(table).limit(1)).items().isEmpty();
+    }
+
+    /** How many items the table holds. */
+    public int count(String table) {
+        return client.scanPaginator(scan -> scan.tableName(table).select(Select.COUNT)).stream()
+                .mapToInt(ScanResponse::count)
+                .sum();
     }
 
     private static CreateTableRequest request(TableSpec table) {
