@@ -105,7 +105,7 @@ public final class CommandEndpoint implements Endpoint {
                 .put(offer.kind().idField(), id)
                 .put("commit", result.head())
                 .put("position", position)
-                .set("events", DomainJson.toTree(events));
+                .putPOJO("events", events);
     }
 
     private static CommandType<?> type(Kind<?> kind, String name) {

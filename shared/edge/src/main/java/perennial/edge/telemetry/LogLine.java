@@ -17,6 +17,18 @@ public final class LogLine {
         return this;
     }
 
+    /** {@link #say(String, Object)} of a text. */
+    public LogLine say(String word, String value) {
+        words.put(word, value);
+        return this;
+    }
+
+    /** {@link #say(String, Object)} of a whole number. */
+    public LogLine say(String word, long value) {
+        words.put(word, value);
+        return this;
+    }
+
     /** One line of JSON, in the order in which it was said. */
     public String text() {
         return DomainJson.text(words);

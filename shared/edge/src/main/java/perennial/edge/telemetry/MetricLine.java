@@ -29,24 +29,30 @@ public record MetricLine(String namespace, InstantSource clock) {
         var units = new TreeMap<String, String>();
         values.keySet().forEach(metric -> units.put(metric, metric.endsWith("Seconds") ? "Seconds" : "Count"));
         ObjectNode line = DomainJson.mapper().createObjectNode();
-        line.set(DIRECTIVE, directive(List.of(List.of(), List.of(dimension)), units));
+        line.set(DIRECTIVE, directive(described(List.of(List.of(), List.of(dimension)), units)));
         line.put(dimension, name);
         new TreeMap<>(values).forEach(line::put);
         return line;
     }
 
     /**
-     * Makes metrics of words that a line says anyway.
+     * Says what makes metrics of a line's words.
      *
      * @param dimensions sets of words, under each of which the metrics are kept
      * @param units of the metrics, by the words that are ones
      */
-    JsonNode directive(List<List<String>> dimensions, Map<String, String> units) {
+    JsonNode described(List<List<String>> dimensions, Map<String, String> units) {
         List<Map<String, String>> metrics = new TreeMap<>(units)
                 .entrySet().stream()
                         .map(metric -> Map.of("Name", metric.getKey(), "Unit", metric.getValue()))
                         .toList();
-        var metricsOfLine = Map.of("Namespace", namespace, "Dimensions", dimensions, "Metrics", metrics);
-        return DomainJson.toTree(Map.of("Timestamp", clock.millis(), "CloudWatchMetrics", List.of(metricsOfLine)));
+        return DomainJson.toTree(List.of(Map.of("Namespace", namespace, "Dimensions", dimensions, "Metrics", metrics)));
+    }
+
+    /** The directive of a line said now: it is the same for each but for its time. */
+    ObjectNode directive(JsonNode described) {
+        ObjectNode directive = DomainJson.mapper().createObjectNode();
+        directive.set("CloudWatchMetrics", described);
+        return directive.put("Timestamp", clock.millis());
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import perennial.edge.Environment;
+import tools.jackson.databind.JsonNode;
 
 /**
  * What requests to a function cost, as metrics: how many calls to the store each made, the capacity units of these and its
@@ -12,11 +13,16 @@ import perennial.edge.Environment;
  * nothing else, for each further metric is paid for by the month.
  *
  * @param function whose requests these are
+ * @param described which words of a line are metrics, made once
  */
-public record RequestMetrics(MetricLine metrics, String function) {
+public record RequestMetrics(MetricLine metrics, String function, JsonNode described) {
     private static final String FUNCTION = "function";
     private static final Map<String, String> UNITS =
             Map.of("calls", "Count", "units", "Count", "durationMs", "Milliseconds");
+
+    RequestMetrics(MetricLine metrics, String function) {
+        this(metrics, function, metrics.described(List.of(List.of(FUNCTION)), UNITS));
+    }
 
     /** None where the process is no Lambda function. */
     static Optional<RequestMetrics> of(Environment environment) {
@@ -27,6 +33,6 @@ public record RequestMetrics(MetricLine metrics, String function) {
     }
 
     void addTo(LogLine line) {
-        line.say(FUNCTION, function).say(MetricLine.DIRECTIVE, metrics.directive(List.of(List.of(FUNCTION)), UNITS));
+        line.say(FUNCTION, function).say(MetricLine.DIRECTIVE, metrics.directive(described));
     }
 }

@@ -50,9 +50,9 @@ public final class EventCodec {
         return DomainJson.text(facts.stream().map(this::written).toList());
     }
 
-    private Written written(Fact fact) {
+    private ToWrite written(Fact fact) {
         EventType<?> type = typeOf(fact.event());
-        return new Written(type.name(), type.version(), fact.at(), DomainJson.toTree(fact.event()));
+        return new ToWrite(type.name(), type.version(), fact.at(), fact.event());
     }
 
     /** @throws UnreadableEvent where this build does not know what was written */
@@ -108,4 +108,7 @@ public final class EventCodec {
     }
 
     private record Written(String type, int v, Instant at, JsonNode data) {}
+
+    /** The same before it is text. */
+    private record ToWrite(String type, int v, Instant at, Event data) {}
 }
