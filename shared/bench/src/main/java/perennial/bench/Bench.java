@@ -17,6 +17,7 @@ public final class Bench {
 
     private static final int PAIRS = 300;
     private static final int LOADS = 100;
+    private static final int WARM = 1_500;
 
     private static final Map<String, Runnable> FIGURES = Map.of(
             "append",
@@ -31,6 +32,8 @@ public final class Bench {
             Bench::growth,
             "coldstart",
             Bench::coldStart,
+            "warm",
+            () -> new WarmFigure(root(), WARM).print(),
             "peers",
             () -> overHttp(site -> new PeersFigure(site).print()),
             "queries",
@@ -83,8 +86,11 @@ public final class Bench {
     }
 
     private static void coldStart() {
-        var root = Path.of(System.getProperty("perennial.root"));
-        new ColdStartFigure(root, Pattern.compile(System.getProperty("perennial.bench.functions", ".*"))).print();
+        new ColdStartFigure(root(), Pattern.compile(System.getProperty("perennial.bench.functions", ".*"))).print();
+    }
+
+    private static Path root() {
+        return Path.of(System.getProperty("perennial.root"));
     }
 
     private static void lag() {

@@ -89,7 +89,7 @@ final class ColdStartFigure {
                 // Made all the same: what one function leaves on a queue another takes.
                 Events.Source source = each.get();
                 if (!functions.matcher(source.function()).matches()) continue;
-                Times bare = measure(bare(deployment), way, greetings);
+                Times bare = measure(bare(root, deployment), way, greetings);
                 Times ours = measure(deployment.function(source.function()), way, source.events());
                 sheet.row(
                         source.function(),
@@ -107,11 +107,16 @@ final class ColdStartFigure {
         }
     }
 
-    private Instance.Function bare(Deployment deployment) {
+    private static Instance.Function bare(Path root, Deployment deployment) {
+        return bare(root, deployment, "perennial.bench.bare.BareHandler");
+    }
+
+    /** A bare function, on the same tables. */
+    static Instance.Function bare(Path root, Deployment deployment, String handler) {
         return new Instance.Function(
                 "Bare",
                 new Artifact(root.resolve("shared/bench/bare/target/function.zip")),
-                "perennial.bench.bare.BareHandler",
+                handler,
                 Duration.ofSeconds(30),
                 deployment.access(Map.of("LEDGER_TABLE", "Ledger")));
     }

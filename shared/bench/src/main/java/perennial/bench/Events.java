@@ -19,6 +19,7 @@ import perennial.deployed.Traffic;
 import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.edge.Environment;
+import perennial.local.Calls;
 import perennial.local.Pause;
 import perennial.local.function.LocalFunction;
 import perennial.local.function.Target;
@@ -99,16 +100,27 @@ final class Events implements AutoCloseable {
         return () -> "{\"name\":\"bare/%d\"}".formatted(numbers.next()).getBytes(StandardCharsets.UTF_8);
     }
 
-    /** One forecast after the other on a client that is there; and clients enough for the stream. */
-    private Source commands() {
-        var calls = new DirectCalls(
-                deployment.template().api(), Map.of(COMMANDS, inThisProcess(COMMANDS)), Clock.systemUTC());
-        Traffic.client(calls, "acme");
-        for (int i = 0; 2 * i < count; i++) Traffic.client(calls, "c-" + i);
+    /** One forecast after the other on a client that is there. */
+    Source commands() {
+        Traffic.client(calls(), "acme");
+        return new Source(COMMANDS, "HTTP, one commit", recorded(0));
+    }
+
+    /** The same commands for the bare function, in bodies of so many bytes: it writes them as they are. */
+    Supplier<byte[]> bareCommands(int bytes) {
+        return recorded(bytes);
+    }
+
+    private Supplier<byte[]> recorded(int bytes) {
         var recorder = new Recorder();
-        var recorded = new DirectCalls(deployment.template().api(), Map.of(COMMANDS, recorder), Clock.systemUTC());
-        for (int i = 0; i < count; i++) Traffic.forecast(recorded, "acme", 50_000 + i);
-        return new Source(COMMANDS, "HTTP, one commit", recorder::next);
+        var calls = new DirectCalls(deployment.template().api(), Map.of(COMMANDS, recorder), Clock.systemUTC());
+        for (int i = 0; i < count; i++) Traffic.forecast(calls, "acme", 50_000 + i, bytes);
+        return recorder::next;
+    }
+
+    private Calls calls() {
+        return new DirectCalls(
+                deployment.template().api(), Map.of(COMMANDS, inThisProcess(COMMANDS)), Clock.systemUTC());
     }
 
     private LocalFunction inThisProcess(String name) {
@@ -120,8 +132,10 @@ final class Events implements AutoCloseable {
         return new LocalFunction(spec, new Environment(environment.variables(), environment.http(), line -> {}));
     }
 
-    /** A record a batch, as a stream without much traffic brings them. */
+    /** Clients enough for a record a batch, as a stream without much traffic brings them. */
     private Source stream(StreamMapping mapping) {
+        Calls calls = calls();
+        for (int i = 0; 2 * i < count; i++) Traffic.client(calls, "c-" + i);
         var recorder = new Recorder();
         pump(mapping, recorder);
         return new Source(mapping.function(), "stream, one commit", recorder::next);

@@ -32,6 +32,11 @@ final class Ratio {
         return ratio;
     }
 
+    /** How many pairs rounds of so many come to, those included that are not counted. */
+    static int pairsIn(int round) {
+        return (1 + ROUNDS) * round;
+    }
+
     private void round(int pairs, Supplier<Runnable> prepared, Runnable bareCall) {
         var our = new Latencies();
         var their = new Latencies();

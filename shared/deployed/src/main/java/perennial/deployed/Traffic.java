@@ -38,9 +38,19 @@ public final class Traffic {
 
     /** Says what is expected of its renewal: each amount is one commit. */
     public static void forecast(Calls calls, String id, int amount) {
-        send(calls, id, "call-forecast", """
+        forecast(calls, id, amount, 0);
+    }
+
+    /**
+     * The same.
+     *
+     * @param bytes that the body has at least
+     */
+    public static void forecast(Calls calls, String id, int amount, int bytes) {
+        String body = """
             {"renewalId":"k1.1","category":"COMMIT","amount":"%d","closeDate":"2026-12-15"}\
-            """.formatted(amount));
+            """.formatted(amount);
+        send(calls, id, "call-forecast", body + " ".repeat(Math.max(0, bytes - body.length())));
     }
 
     private static void send(Calls calls, String id, String command, String json) {

@@ -13,12 +13,16 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** Puts one item under a condition and says hello. */
 public final class BareHandler implements RequestHandler<Map<String, String>, Map<String, String>> {
     private final String table = System.getenv("LEDGER_TABLE");
-    private final DynamoDbClient dynamo = DynamoDbClient.builder()
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .region(Region.of(System.getenv("AWS_REGION")))
-            .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-            .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")))
-            .build();
+    private final DynamoDbClient dynamo = client();
+
+    static DynamoDbClient client() {
+        return DynamoDbClient.builder()
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .region(Region.of(System.getenv("AWS_REGION")))
+                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")))
+                .build();
+    }
 
     /** @param event {@code name}: whom to greet, and what to call the item; nobody twice */
     @Override

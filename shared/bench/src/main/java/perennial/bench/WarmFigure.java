@@ -1,0 +1,96 @@
+package perennial.bench;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import perennial.deployed.Deployment;
+import perennial.deployed.Instance;
+import perennial.deployed.Start;
+import perennial.local.function.InvocationFailed;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
+
+/**
+ * How much longer a command takes than a bare function behind the same API, whose conditional PutItem writes as many bytes, by
+ * instances of both as they are deployed that have run for a while: in turn, so that the machine's noise meets both alike.
+ */
+final class WarmFigure {
+    private static final String BARE = "perennial.bench.bare.BareHttpHandler";
+    private static final String COMMANDS = "CommandApi";
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Path root;
+    private final int pairs;
+
+    /**
+     * @param root of the repository, where artifacts lie
+     * @param pairs of events a round
+     */
+    WarmFigure(Path root, int pairs) {
+        this.root = root;
+        this.pairs = pairs;
+    }
+
+    void print() {
+        try (Deployment deployment = Deployment.of(root);
+                var events = new Events(deployment, Ratio.pairsIn(pairs) + 1);
+                Instance ours = restored(deployment.function(COMMANDS));
+                Instance bare = restored(ColdStartFigure.bare(root, deployment, BARE))) {
+            Supplier<byte[]> commands = events.commands().events();
+            invoke(ours, commands.get());
+            Supplier<byte[]> bareCommands = events.bareCommands(newestCommit(deployment));
+            Ratio ratio = Ratio.of(
+                    pairs,
+                    () -> {
+                        byte[] command = commands.get();
+                        return () -> invoke(ours, command);
+                    },
+                    () -> invoke(bare, bareCommands.get()));
+            var sheet = new Sheet("warm", "ms, p50", "bare PutItem", "×, p50", "p90");
+            sheet.row("HTTP, one commit", ratio.ours(), ratio.bare(), ratio.at(50), ratio.at(90));
+            sheet.print("A command by an instance that has run for a while");
+        } catch (InvocationFailed e) {
+            throw new IllegalStateException("a function does not answer", e);
+        }
+    }
+
+    private static Instance restored(Instance.Function function) throws InvocationFailed {
+        Instance instance = Deployment.start(function, Start.FROM_SNAPSHOT, List.of());
+        instance.awaitSnapshot(PATIENCE);
+        instance.restore();
+        return instance;
+    }
+
+    private static void invoke(Instance instance, byte[] event) {
+        try {
+            instance.invoke(event);
+        } catch (InvocationFailed e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The bytes of a commit such as ours writes. */
+    private static int newestCommit(Deployment deployment) {
+        Map<String, AttributeValue> item = deployment
+                .tables()
+                .client()
+                .query(query -> query.tableName("Ledger")
+                        .keyConditionExpression("ledger = :ledger")
+                        .expressionAttributeValues(Map.of(":ledger", AttributeValue.fromS("clients/acme")))
+                        .scanIndexForward(false)
+                        .limit(1))
+                .items()
+                .getFirst();
+        return item.entrySet().stream()
+                .mapToInt(attribute -> attribute.getKey().length() + bytes(attribute.getValue()))
+                .sum();
+    }
+
+    private static int bytes(AttributeValue value) {
+        if (value.b() != null) return value.b().asByteArray().length;
+        String text = value.s() != null ? value.s() : value.n();
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+}
