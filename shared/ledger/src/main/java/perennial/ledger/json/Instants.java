@@ -1,7 +1,10 @@
 package perennial.ledger.json;
 
+import static perennial.ledger.json.FixedForm.number;
+
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -15,6 +18,7 @@ public final class Instants {
 
     private static final Pattern ISO =
             Pattern.compile("\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}(:\\d{2}(\\.\\d{1,9})?)?(Z|[+-]\\d{2}:\\d{2})");
+    private static final FixedForm WRITTEN = new FixedForm("0000-00-00T00:00:00.000000Z");
     private static final DateTimeFormatter MICROSECONDS =
             new DateTimeFormatterBuilder().appendInstant(6).toFormatter();
 
@@ -31,6 +35,7 @@ public final class Instants {
      */
     public static Instant parse(String text) {
         try {
+            if (WRITTEN.matches(text)) return ofWritten(text);
             if (ISO.matcher(text).matches()) {
                 OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
                 if (time.getYear() >= 0 && time.getYear() <= 9999) {
@@ -41,5 +46,12 @@ public final class Instants {
             // The same answer as for a text of another form.
         }
         throw new BadValue("must be an ISO-8601 instant, such as 2026-03-31T09:30:00Z");
+    }
+
+    /** In the form of {@link #text}. */
+    private static Instant ofWritten(String text) {
+        var time = LocalTime.of(number(text, 11, 13), number(text, 14, 16), number(text, 17, 19))
+                .plus(number(text, 20, 26), ChronoUnit.MICROS);
+        return time.atDate(Days.of(text)).toInstant(ZoneOffset.UTC);
     }
 }

@@ -185,16 +185,41 @@ final class DomainJsonTest {
         "2026-03-01T10:00Z, 2026-03-01T10:00:00.000000Z",
         "2026-03-01T10:00:00.1234567Z, 2026-03-01T10:00:00.123456Z",
         "2026-03-01T10:00:00+02:00, 2026-03-01T08:00:00.000000Z",
+        "2028-02-29T23:59:59.999999Z, 2028-02-29T23:59:59.999999Z",
+        "0000-01-01T00:00:00.000000Z, 0000-01-01T00:00:00.000000Z",
     })
     void instantsAreUtcToTheMicrosecond(String text, String written) {
         assertThat(Instants.text(Instants.parse(text))).isEqualTo(written);
     }
 
     @ParameterizedTest
-    @CsvSource({"2026-03-01T10:00:00", "2026-03-01", "+12026-03-01T10:00:00Z", "2026-02-30T10:00:00Z", "now", "''"})
+    @CsvSource({
+        "2026-03-01T10:00:00",
+        "2026-03-01",
+        "+12026-03-01T10:00:00Z",
+        "2026-02-30T10:00:00Z",
+        "2026-02-30T10:00:00.000000Z",
+        "2026-03-01T24:00:00.000000Z",
+        "2026-03-01T10:00:60.000000Z",
+        "٢026-03-01T10:00:00.000000Z",
+        "now",
+        "''"
+    })
     void refusesWhatIsNoInstant(String text) {
         assertThat(catchThrowableOfType(BadValue.class, () -> Instants.parse(text)))
                 .hasMessageContaining("instant");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2028-02-29", "0000-01-01", "9999-12-31"})
+    void daysAreThoseOfTheCalendar(String text) {
+        assertThat(Days.parse(text)).hasToString(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-02-29", "2026-13-01", "2026-3-01", "2026-03-01T10:00:00Z", "+2026-03-01", "''"})
+    void refusesWhatIsNoDay(String text) {
+        assertThat(catchThrowableOfType(BadValue.class, () -> Days.parse(text))).hasMessageContaining("yyyy-MM-dd");
     }
 
     private static BadValue refused(String json, Class<?> type) {
