@@ -14,13 +14,14 @@ import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
 import perennial.views.feeds.Band;
 import perennial.views.feeds.ResponseItem;
+import perennial.views.feeds.ResponsesProjection;
 import perennial.views.feeds.ResponsesReader;
 import perennial.views.feeds.Told;
 
 /** The low answers, newest first. */
 public record ResponsesQuery(ReadSide side) implements Query {
     private static final int HIGHEST = SurveyKind.NPS.highest() + 1;
-    private static final FeedParameters GIVEN = FeedParameters.goingBack("Answers given", 30, 366);
+    private static final FeedParameters GIVEN = FeedParameters.goingBack("Answers given", 30, ResponsesProjection.DAYS);
     private static final Parameter<SurveyKind> KIND =
             Parameter.oneOf("kind", "What the question measures; any where absent", SurveyKind.class);
     private static final Parameter<Integer> BELOW = Parameter.whole(

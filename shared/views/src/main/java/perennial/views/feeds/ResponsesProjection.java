@@ -1,7 +1,11 @@
 package perennial.views.feeds;
 
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
@@ -17,10 +21,15 @@ import perennial.views.Shard;
 
 /**
  * Answers one by one. A part is an answer, under its month and whether it is low; rows stand by client within their month. One
- * that was taken out of the figures keeps its row, which says so.
+ * that was taken out of the figures keeps its row, which says so. Rows are kept for as long as they can be asked for, so that
+ * neither years of answers nor their rebuilds need be paid for.
  */
 public final class ResponsesProjection implements Projection<AnswerRecord> {
 
+    /** How many days back whoever asks may look: some fewer than rows are kept. */
+    public static final int DAYS = 366;
+
+    private static final int DAYS_KEPT = DAYS + 14;
     private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
 
     @Override
@@ -69,6 +78,13 @@ public final class ResponsesProjection implements Projection<AnswerRecord> {
         return new AnswerRecord(
                 answer.clientId(),
                 Stream.concat(answer.events().stream(), Stream.of(event)).toList());
+    }
+
+    /** Every event of an answer carries its day: one that comes when the row is gone makes a part that is over, too. */
+    @Override
+    public Optional<Instant> expiresAt(AnswerRecord answer) {
+        LocalDate day = ((SatisfactionEvent) answer.recorded().event()).day();
+        return Optional.of(day.plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     @Override

@@ -97,10 +97,14 @@ final class Verification {
         return folding.changes().stream().flatMap(List::stream).toList();
     }
 
-    /** A row that is gone may have expired; one of a later commit was written by a projector that is about to say so. */
+    /**
+     * A row that is gone may have expired; one whose time is over is written no more; one of a later commit was written by a
+     * projector that is about to say so.
+     */
     private boolean agrees(RowItem expected, Stored found, long applied) {
+        if (expected.isOver(clock.instant())) return true;
         Stored row = expected.stored();
-        if (found == null) return row.gone() || expected.isExpired(clock.instant());
+        if (found == null) return row.gone();
         return found.commit() > applied || found.equals(row);
     }
 

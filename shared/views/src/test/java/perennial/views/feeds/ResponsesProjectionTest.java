@@ -70,6 +70,16 @@ class ResponsesProjectionTest {
         assertThat(back.recorded().at()).as("when it was given").isEqualTo(GIVEN);
     }
 
+    @Test
+    void itsRowOutlivesTheLastDayOnWhichItCanBeAskedForAndNoMore() {
+        Optional<Instant> end = Optional.of(Instant.parse("2027-03-20T00:00:00Z"));
+        assertThat(given(RECORDED).expiresAt()).isEqualTo(end);
+        assertThat(given(RECORDED, EXCLUDED).expiresAt()).isEqualTo(end);
+        assertThat(given(EXCLUDED).expiresAt())
+                .as("where the row is gone already")
+                .isEqualTo(end);
+    }
+
     @ParameterizedTest
     @CsvSource({"NPS,0,LOW", "NPS,6,LOW", "NPS,7,REST", "CSAT,3,LOW", "CSAT,4,REST", "CES,4,LOW", "CES,5,REST"})
     void lowIsWhatTheFiguresDoNotCountAsPassiveSatisfiedOrEasy(SurveyKind kind, int score, Band band) {

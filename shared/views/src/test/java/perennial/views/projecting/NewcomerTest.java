@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,7 +72,7 @@ class NewcomerTest {
                 new ResponseId(id),
                 SurveyKind.NPS,
                 3,
-                Instant.parse("2026-03-05T10:00:00Z"),
+                Instant.now().minus(Duration.ofDays(10)),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
@@ -133,6 +134,24 @@ class NewcomerTest {
                 .as("nor does a writer that is so late bring it back")
                 .isEmpty();
         assertThat(scene.rows("responses@1")).isEqualTo(scene.cleanRows(RESPONSES, LEDGERS));
+    }
+
+    /** The store may take its time to drop them. */
+    @Test
+    void letRowsBeWhoseTimeIsOver() {
+        workOff(Duration.ZERO);
+        workOff(Duration.ofMinutes(20));
+        Map<String, String> before = scene.rows("responses@1");
+        var late = deployed(Duration.ofDays(450));
+        exclude(LEDGERS.getFirst(), "r-0");
+        assertThat(late.projector().project(scene.arrivals(LEDGERS.getFirst(), 6, 6)))
+                .isEmpty();
+        assertThat(scene.rows("responses@1")).isEqualTo(before);
+
+        new JobQueue(late.rebuild().request("responses", Duration.ZERO).queued()).workOff(late.upkeep(Duration.ZERO));
+
+        assertThat(active(RESPONSES)).contains(new Generation("responses", 2));
+        assertThat(scene.rows("responses@2")).isEmpty();
     }
 
     @Test

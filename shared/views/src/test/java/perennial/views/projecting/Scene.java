@@ -1,6 +1,7 @@
 package perennial.views.projecting;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.Arrays;
@@ -52,6 +53,7 @@ final class Scene {
     final TestTables tables;
     final Ledger ledger;
     final List<Projection<?>> definitions;
+    private InstantSource clock = InstantSource.system();
 
     Scene(TestTables tables, Projection<?>... definitions) {
         this.tables = tables;
@@ -67,6 +69,12 @@ final class Scene {
                 Surroundings.real().withPolicies(PolicySource.BUILT_IN).withPacing(pacing));
     }
 
+    /** For projectors it is this moment from now on, whenever what they project was recorded. */
+    Scene at(Instant moment) {
+        clock = InstantSource.fixed(moment);
+        return this;
+    }
+
     /** A projector's instance that has just started. */
     Projections instance() {
         return instance(tables.client());
@@ -77,13 +85,12 @@ final class Scene {
     }
 
     Projections instance(DynamoDbClient client, String build, List<Projection<?>> known) {
-        return new Projections(ledger, new ViewsTable(client, tables.views()), known, build, InstantSource.system());
+        return new Projections(ledger, new ViewsTable(client, tables.views()), known, build, clock);
     }
 
     /** The same, whose client reaches the ledger too; it does not pause before it tries again. */
     Projections isolated(DynamoDbClient client, String build, List<Projection<?>> known) {
-        return new Projections(
-                ledger(client, UNPAUSED), new ViewsTable(client, tables.views()), known, build, InstantSource.system());
+        return new Projections(ledger(client, UNPAUSED), new ViewsTable(client, tables.views()), known, build, clock);
     }
 
     /** An instance that has just started, so much later. */
@@ -92,8 +99,8 @@ final class Scene {
     }
 
     Projections laterInstance(Duration later, String build, List<Projection<?>> known) {
-        InstantSource clock = () -> InstantSource.system().instant().plus(later);
-        return new Projections(ledger, new ViewsTable(tables.client(), tables.views()), known, build, clock);
+        InstantSource then = () -> clock.instant().plus(later);
+        return new Projections(ledger, new ViewsTable(tables.client(), tables.views()), known, build, then);
     }
 
     /** As a restore to an earlier point in time does: takes a ledger's commits away, from this one on. */

@@ -3,7 +3,6 @@ package perennial.views.projecting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -145,7 +144,7 @@ class WriteUnitsTest {
                 new ResponseId("r-" + number),
                 SurveyKind.NPS,
                 number % 11,
-                Instant.parse("2026-03-05T10:00:00Z"),
+                TODAY.minusDays(7).atTime(10, 0).toInstant(ZoneOffset.UTC),
                 Optional.of(new Product("MENTAL_HEALTH")),
                 Optional.empty(),
                 Optional.of(List.of(new Tag("plan=gold"), new Tag("site=nyc"))));
