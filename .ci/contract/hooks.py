@@ -10,6 +10,8 @@ BEYOND_SCHEMAS = re.compile(
             # between two values of one request
             "must not be before",
             "must not lie after",
+            "must lie after the lastDay before it",
+            "must lie in the term",
             "from must not be after to",
             "to must be at most the twelfth quarter",
             "twice",

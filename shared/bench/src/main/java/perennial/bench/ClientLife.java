@@ -141,6 +141,7 @@ final class ClientLife {
                 renewsItself ? new AutoRenew(AutoRenew.Mode.SAME_TERM, Optional.empty()) : AutoRenew.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 IntStream.range(0, 2 + random.nextInt(2)).mapToObj(this::line).toList());
     }
 

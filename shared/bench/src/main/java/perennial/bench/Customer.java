@@ -143,6 +143,7 @@ final class Customer {
                 new AutoRenew(AutoRenew.Mode.SAME_TERM, Optional.empty()),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(line));
     }
 

@@ -9,8 +9,10 @@ import perennial.domain.client.Clients;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.Tick;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
@@ -20,6 +22,7 @@ import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
 import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.PassBreak;
 import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.RemoveLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
@@ -29,6 +32,7 @@ import perennial.domain.contract.ContractCommand.VoidContract;
 import perennial.domain.contract.ContractCommand.VoidReason;
 import perennial.domain.contract.ContractCommand.WithdrawNotice;
 import perennial.domain.contract.FeeModel;
+import perennial.domain.contract.NoticePeriod;
 import perennial.domain.money.Amount;
 import perennial.domain.money.Rate;
 import perennial.domain.renewal.ChurnReason;
@@ -168,11 +172,24 @@ public final class Commands {
         return new ExtendTerm(new ContractId(id), day(toDate));
     }
 
+    /** A break with so many days' notice. */
+    public static Break breakOn(String lastDay, int noticeDays) {
+        return new Break(day(lastDay), new NoticePeriod(noticeDays, NoticePeriod.Unit.DAYS));
+    }
+
+    public static AgreeBreaks agreeBreaks(String id, Break... breaks) {
+        return new AgreeBreaks(new ContractId(id), List.of(breaks));
+    }
+
+    public static PassBreak passBreak(String id, String lastDay) {
+        return new PassBreak(new ContractId(id), day(lastDay));
+    }
+
     public static GiveNotice notice(String id, String receivedOn) {
         return notice(id, receivedOn, Optional.empty());
     }
 
-    /** Notice on an evergreen term. */
+    /** Notice on an evergreen term, or for a break of another. */
     public static GiveNotice noticeFor(String id, String receivedOn, String lastDay) {
         return notice(id, receivedOn, Optional.of(day(lastDay)));
     }

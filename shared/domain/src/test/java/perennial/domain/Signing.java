@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.FeeModel;
@@ -22,6 +23,7 @@ public record Signing(
         AutoRenew autoRenew,
         Optional<Integer> priceCapBp,
         Optional<ContractId> renews,
+        Optional<List<Break>> breaks,
         List<NewLine> lines) {
 
     /** 2026, in dollars, one line: 1,000 members of mental health at 4.25 a month, 51,000 a year. */
@@ -34,6 +36,7 @@ public record Signing(
                 "USD",
                 Optional.empty(),
                 AutoRenew.NONE,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 List.of(line("l1", "MENTAL_HEALTH", FeeModel.PMPM, "4.25", 1_000)));
@@ -59,6 +62,7 @@ public record Signing(
                 autoRenew,
                 priceCapBp,
                 renews,
+                breaks,
                 lines);
     }
 
@@ -73,17 +77,29 @@ public record Signing(
                 autoRenew,
                 priceCapBp,
                 renews,
+                breaks,
                 lines);
     }
 
     public Signing in(String otherCurrency) {
         return new Signing(
-                id, signedOn, termStart, termEnd, otherCurrency, noticePeriod, autoRenew, priceCapBp, renews, lines);
+                id,
+                signedOn,
+                termStart,
+                termEnd,
+                otherCurrency,
+                noticePeriod,
+                autoRenew,
+                priceCapBp,
+                renews,
+                breaks,
+                lines);
     }
 
     public Signing notice(int amount, NoticePeriod.Unit unit) {
         var period = Optional.of(new NoticePeriod(amount, unit));
-        return new Signing(id, signedOn, termStart, termEnd, currency, period, autoRenew, priceCapBp, renews, lines);
+        return new Signing(
+                id, signedOn, termStart, termEnd, currency, period, autoRenew, priceCapBp, renews, breaks, lines);
     }
 
     public Signing renewing(AutoRenew.Mode mode) {
@@ -95,23 +111,26 @@ public record Signing(
     }
 
     private Signing renewing(AutoRenew mode) {
-        return new Signing(id, signedOn, termStart, termEnd, currency, noticePeriod, mode, priceCapBp, renews, lines);
+        return new Signing(
+                id, signedOn, termStart, termEnd, currency, noticePeriod, mode, priceCapBp, renews, breaks, lines);
     }
 
     public Signing cap(int basisPoints) {
         var cap = Optional.of(basisPoints);
-        return new Signing(id, signedOn, termStart, termEnd, currency, noticePeriod, autoRenew, cap, renews, lines);
+        return new Signing(
+                id, signedOn, termStart, termEnd, currency, noticePeriod, autoRenew, cap, renews, breaks, lines);
     }
 
     public Signing signed(String day) {
         var signed = Optional.of(LocalDate.parse(day));
         return new Signing(
-                id, signed, termStart, termEnd, currency, noticePeriod, autoRenew, priceCapBp, renews, lines);
+                id, signed, termStart, termEnd, currency, noticePeriod, autoRenew, priceCapBp, renews, breaks, lines);
     }
 
     public Signing renews(String other) {
         var old = Optional.of(new ContractId(other));
-        return new Signing(id, signedOn, termStart, termEnd, currency, noticePeriod, autoRenew, priceCapBp, old, lines);
+        return new Signing(
+                id, signedOn, termStart, termEnd, currency, noticePeriod, autoRenew, priceCapBp, old, breaks, lines);
     }
 
     public Signing selling(NewLine... others) {
@@ -125,7 +144,14 @@ public record Signing(
                 autoRenew,
                 priceCapBp,
                 renews,
+                breaks,
                 List.of(others));
+    }
+
+    public Signing breaking(Break... others) {
+        var agreed = Optional.of(List.of(others));
+        return new Signing(
+                id, signedOn, termStart, termEnd, currency, noticePeriod, autoRenew, priceCapBp, renews, agreed, lines);
     }
 
     public SignContract command() {
@@ -139,6 +165,7 @@ public record Signing(
                 autoRenew,
                 priceCapBp,
                 renews,
+                breaks,
                 lines);
     }
 }

@@ -53,6 +53,7 @@ final class ContractRows {
                 terms.autoRenew().orElse(AutoRenew.NONE),
                 Optional.empty(),
                 terms.renews(),
+                Optional.empty(),
                 rows.stream().map(ImportRow.OfContract::facts).toList());
         deciding.run(sign, at, first.cells());
     }
@@ -90,6 +91,7 @@ final class ContractRows {
         Optional<LocalDate> end = row.terms().end();
         Term last = known.lastTerm();
         boolean isKnown = end.equals(last.end())
+                || end.equals(last.fullEnd())
                 || known.terms().stream().anyMatch(term -> term.agreedEnd().equals(end));
         if (isKnown) return;
         if (end.isEmpty()) {

@@ -45,6 +45,7 @@ import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.Tick;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
@@ -175,13 +176,7 @@ public final class RandomLife {
                         renewal(), today(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
             case 7 -> new RecordChurn(renewal(), any(ChurnReason.values()), Optional.empty());
             case 8 -> new ExtendTerm(contract(), today().plusMonths(3 + random.nextInt(12)));
-            case 9 ->
-                new GiveNotice(
-                        contract(),
-                        today().minusDays(random.nextInt(9)),
-                        Party.CLIENT,
-                        NoticeMethod.EMAIL,
-                        Optional.empty());
+            case 9 -> notice();
             case 10 -> random.nextInt(4) > 0 ? new WithdrawNotice(contract()) : termination();
             case 11 -> lineChange();
             case 12 -> profileChange();
@@ -218,18 +213,20 @@ public final class RandomLife {
         LocalDate start = today().plusDays(random.nextInt(40) - 20);
         AutoRenew autoRenew =
                 random.nextBoolean() ? AutoRenew.NONE : new AutoRenew(AutoRenew.Mode.SAME_TERM, Optional.empty());
+        Optional<LocalDate> end = random.nextInt(5) == 0
+                ? Optional.empty()
+                : Optional.of(start.plusMonths(6 + random.nextInt(8)).minusDays(1));
         return new SignContract(
                 contract(),
                 Optional.of(today()),
                 start,
-                random.nextInt(5) == 0
-                        ? Optional.empty()
-                        : Optional.of(start.plusMonths(6 + random.nextInt(8)).minusDays(1)),
+                end,
                 new CurrencyCode("USD"),
                 Optional.of(new NoticePeriod(60, NoticePeriod.Unit.DAYS)),
                 autoRenew,
                 Optional.empty(),
                 Optional.empty(),
+                breaks(start).filter(_ -> end.isPresent()),
                 List.of(new NewLine(
                         new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100)));
     }
@@ -250,6 +247,24 @@ public final class RandomLife {
                 Optional.of(random.nextLong(500)),
                 today(),
                 LineChange.VOLUME);
+    }
+
+    /** Somewhere in the first half of the term, or none. */
+    private Optional<List<Break>> breaks(LocalDate start) {
+        var notice = new NoticePeriod(1 + random.nextInt(60), NoticePeriod.Unit.DAYS);
+        return random.nextInt(3) > 0 ? Optional.empty() : Optional.of(List.of(new Break(start.plusMonths(3), notice)));
+    }
+
+    private Command notice() {
+        ContractId contract = contract();
+        Optional<LocalDate> lastDay = client.book()
+                .contracts()
+                .find(contract)
+                .flatMap(known -> known.lastTerm().breaks().agreed().stream().findFirst())
+                .filter(_ -> random.nextBoolean())
+                .map(Break::lastDay);
+        return new GiveNotice(
+                contract, today().minusDays(random.nextInt(9)), Party.CLIENT, NoticeMethod.EMAIL, lastDay);
     }
 
     private Command termination() {

@@ -2,6 +2,7 @@ package perennial.domain.client;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,9 +15,11 @@ import perennial.domain.RenewalId;
 import perennial.domain.UserId;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
 import perennial.domain.client.Allowed.Example;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand.AcceptLateNotice;
+import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
@@ -24,6 +27,7 @@ import perennial.domain.contract.ContractCommand.Party;
 import perennial.domain.contract.ContractCommand.WithdrawNotice;
 import perennial.domain.contract.FeeModel;
 import perennial.domain.contract.Notice;
+import perennial.domain.contract.NoticePeriod;
 import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
 import perennial.domain.money.Rate;
@@ -122,7 +126,31 @@ final class RenewalExamples {
                 Example.of(WithdrawNotice.class, () -> new WithdrawNotice(contract.id())),
                 Example.of(
                         ExtendTerm.class,
-                        () -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(1))));
+                        () -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(1))),
+                Example.of(
+                        AgreeBreaks.class,
+                        List.of(
+                                () -> new AgreeBreaks(contract.id(), settledBreaks()),
+                                () -> new AgreeBreaks(contract.id(), oneBreakMore()))));
+    }
+
+    /** Without any that might be dropped. */
+    private List<Break> settledBreaks() {
+        Optional<LocalDate> noticed = term.notice().flatMap(Notice::lastDay);
+        return term.breaks().agreed().stream()
+                .filter(each -> term.breaks().isPassed(each) || noticed.equals(Optional.of(each.lastDay())))
+                .toList();
+    }
+
+    private List<Break> oneBreakMore() {
+        LocalDate free = Stream.iterate(term.start(), day -> day.plusDays(1))
+                .filter(day -> term.breaks().on(day).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        var another = new Break(free, new NoticePeriod(1, NoticePeriod.Unit.DAYS));
+        return Stream.concat(term.breaks().agreed().stream(), Stream.of(another))
+                .sorted(Comparator.comparing(Break::lastDay))
+                .toList();
     }
 
     private CloseRenewal closed(Optional<List<ProposalLine>> lines) {

@@ -88,6 +88,11 @@ public record Contract(
         return terms.stream().filter(term -> term.number() == number).findFirst();
     }
 
+    /** The last term with a break on a day. */
+    Optional<Term> termWithBreakOn(LocalDate day) {
+        return standingTerms().filter(term -> term.breaks().on(day).isPresent()).reduce((earlier, later) -> later);
+    }
+
     /** The term in force on a day. */
     public Optional<Term> termOn(LocalDate day) {
         if (voided) return Optional.empty();
@@ -179,10 +184,10 @@ public record Contract(
         return last.isBefore(term.start()) ? term.start() : last;
     }
 
-    /** The last day in time for notice on a term: its end where no period was agreed; none on an evergreen one. */
+    /** The last day in time for notice on a term: that of the break it ended it by, else its end where no period was agreed; none on an evergreen one. */
     public Optional<LocalDate> noticeDeadline(Term term) {
         if (term.isEvergreen()) return Optional.empty();
-        return term.end().map(this::noticeDeadline);
+        return term.brokenBy().map(Break::deadline).or(() -> term.end().map(this::noticeDeadline));
     }
 
     LocalDate noticeDeadline(LocalDate termEnd) {
@@ -220,6 +225,10 @@ public record Contract(
 
     Contract at(Instant time) {
         return new Contract(id, agreement, autoRenew, lines, minimumFees, terms, termination, voided, time);
+    }
+
+    Contract with(Agreement changedAgreement) {
+        return new Contract(id, changedAgreement, autoRenew, lines, minimumFees, terms, termination, voided, changed);
     }
 
     Contract with(AutoRenew renewal) {

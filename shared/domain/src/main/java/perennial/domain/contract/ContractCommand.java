@@ -22,7 +22,10 @@ public sealed interface ContractCommand extends Command {
 
     ContractId contractId();
 
-    /** {@code termEnd} is inclusive; absent, the contract is evergreen. */
+    /**
+     * @param termEnd inclusive; absent, the contract is evergreen
+     * @param breaks of its first term
+     */
     record SignContract(
             ContractId contractId,
             Optional<LocalDate> signedOn,
@@ -33,6 +36,7 @@ public sealed interface ContractCommand extends Command {
             AutoRenew autoRenew,
             Optional<Integer> priceCapBp,
             Optional<ContractId> renews,
+            Optional<List<Break>> breaks,
             List<NewLine> lines)
             implements ContractCommand {
         public SignContract {
@@ -59,6 +63,14 @@ public sealed interface ContractCommand extends Command {
                     "/lines",
                     "names a lineId twice");
             for (int i = 0; i < lines.size(); i++) lines.get(i).require("/lines/" + i);
+            breaks = breaks.map(Breaks::requireInOrder);
+            if (breaks.isPresent()) requireBreaks(breaks.get(), termStart, termEnd);
+        }
+
+        private static void requireBreaks(List<Break> breaks, LocalDate start, Optional<LocalDate> end) {
+            BadValue.unless(!breaks.isEmpty(), "/breaks", "must have a break at least, or be left out");
+            LocalDate last = end.orElseThrow(() -> new BadValue("/breaks", "are given with termEnd only"));
+            Breaks.requireWithin(start, last, breaks);
         }
     }
 
@@ -171,7 +183,14 @@ public sealed interface ContractCommand extends Command {
         }
     }
 
-    /** {@code lastDay} only, and always, on an evergreen term. */
+    /** {@code breaks} in place of those that the current term has. */
+    record AgreeBreaks(ContractId contractId, List<Break> breaks) implements ContractCommand {
+        public AgreeBreaks {
+            breaks = Breaks.requireInOrder(breaks);
+        }
+    }
+
+    /** {@code lastDay} always on an evergreen term; on another only to end it by a break. */
     record GiveNotice(
             ContractId contractId,
             LocalDate receivedOn,
@@ -203,6 +222,9 @@ public sealed interface ContractCommand extends Command {
 
     /** The clock's: on dueOn nothing has followed the term. */
     record ExpireTerm(ContractId contractId) implements ContractCommand {}
+
+    /** The clock's: the deadline of the break on {@code lastDay} is over, and nobody has used it. */
+    record PassBreak(ContractId contractId, LocalDate lastDay) implements ContractCommand {}
 
     enum LineChange {
         PRICE,

@@ -17,6 +17,7 @@ import perennial.domain.contract.ContractCommand.RemoveLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
+import perennial.domain.contract.ContractEvent.BreaksAgreed;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
@@ -41,13 +42,16 @@ final class ContractDecisions {
                 command.priceCapBp(),
                 command.renews(),
                 followed(command, book));
+        List<Break> breaks = command.breaks().orElse(List.of());
         Optional<Contract> known = book.contracts().find(command.contractId());
         if (known.isPresent()) {
+            Agreement agreement = known.get().agreement();
             Refusal.unless(
-                    known.get().agreement().digest().equals(Contracts.digest(signed)),
+                    agreement.digest().equals(Contracts.digest(signed))
+                            && agreement.breaks().equals(breaks),
                     "contract.differs",
                     "contract %s was signed with other facts: change it with amend-line, add-line, remove-line,"
-                            + " set-auto-renewal or extend-term, or void-contract",
+                            + " set-auto-renewal, agree-breaks or extend-term, or void-contract",
                     command.contractId());
             return List.of();
         }
@@ -59,7 +63,9 @@ final class ContractDecisions {
         command.signedOn().ifPresent(day -> requirePast(day, "/signedOn", context));
         Instant last = Instant.MIN;
         if (command.renews().isPresent()) last = requireRenewable(command, book);
-        return List.of(new Fact(context.timeAfter(last), signed));
+        Instant at = context.timeAfter(last);
+        var agreed = new BreaksAgreed(command.contractId(), 1, breaks, true);
+        return breaks.isEmpty() ? List.of(new Fact(at, signed)) : List.of(new Fact(at, signed), new Fact(at, agreed));
     }
 
     private static Instant requireRenewable(SignContract command, ContractBook book) {

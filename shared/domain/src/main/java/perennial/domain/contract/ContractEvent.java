@@ -77,10 +77,26 @@ public sealed interface ContractEvent extends ClientEvent {
     record TermExtended(ContractId contractId, int term, LocalDate toDate) implements ContractEvent {}
 
     /**
+     * The breaks of a term, in place of those it had.
+     *
+     * @param bySignature in the commit that signed the contract, not later
+     */
+    record BreaksAgreed(ContractId contractId, int term, List<Break> breaks, boolean bySignature)
+            implements ContractEvent {}
+
+    /** The deadline of a break is over, and no notice was known by then; one received in time may still turn up. */
+    record BreakPassed(ContractId contractId, RenewalId renewalId, LocalDate lastDay) implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
+
+    /**
      * Notice on the term that {@code renewalId} renews.
      *
-     * @param lastDay the day that ends an evergreen term
-     * @param late received after the deadline: recorded, but it does not stop an auto-renewal
+     * @param lastDay the day that ends an evergreen term, or that of the break by which it ends another
+     * @param late received after the deadline: recorded, but it neither stops an auto-renewal nor uses a break
      * @param contradictsAutoRenewal received in time, recorded after the term had auto-renewed
      */
     record NoticeGiven(
@@ -99,7 +115,7 @@ public sealed interface ContractEvent extends ClientEvent {
         }
     }
 
-    /** Of the term's own notice, or of the one that contradicted its auto-renewal; an evergreen term runs on. */
+    /** Of the term's own notice, or of the one that contradicted its auto-renewal; what it had ended sooner runs on. */
     record NoticeWithdrawn(ContractId contractId, RenewalId renewalId, boolean contradictsAutoRenewal)
             implements ContractEvent {
         @Override

@@ -14,11 +14,13 @@ import perennial.domain.Role;
 import perennial.domain.approval.Approvals;
 import perennial.domain.contract.ContractCommand.AcceptLateNotice;
 import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
+import perennial.domain.contract.ContractCommand.PassBreak;
 import perennial.domain.contract.ContractCommand.RemoveLine;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
 import perennial.domain.contract.ContractCommand.SetMinimumFee;
@@ -63,6 +65,7 @@ public final class ContractRules {
                     "renewal.closed",
                     "term.evergreen",
                     "term.extension"),
+            change("agree-breaks", AgreeBreaks.class, "break.noticed", "break.passed", "renewal.closed"),
             change("give-notice", GiveNotice.class, "notice.differs", "notice.period", "renewal.closed"),
             change("withdraw-notice", WithdrawNotice.class, "client.terminated", "renewal.closed"),
             change(
@@ -80,7 +83,8 @@ public final class ContractRules {
                     VoidContract.class,
                     WRITERS,
                     List.of("client.unknown", "contract.renews", "contract.unknown", "time.order")),
-            new CommandType<>("expire-term", ExpireTerm.class, Set.of(), List.of()));
+            new CommandType<>("expire-term", ExpireTerm.class, Set.of(), List.of()),
+            new CommandType<>("pass-break", PassBreak.class, Set.of(), List.of()));
 
     public static final List<EventType<?>> EVENTS = List.of(
             EventType.of(ContractEvent.ContractSigned.class),
@@ -91,6 +95,8 @@ public final class ContractRules {
             EventType.of(ContractEvent.LineRemoved.class),
             EventType.of(ContractEvent.AutoRenewalSet.class),
             EventType.of(ContractEvent.TermExtended.class),
+            EventType.of(ContractEvent.BreaksAgreed.class),
+            EventType.of(ContractEvent.BreakPassed.class),
             EventType.of(ContractEvent.NoticeGiven.class),
             EventType.of(ContractEvent.NoticeWithdrawn.class),
             EventType.of(ContractEvent.LateNoticeAccepted.class),
@@ -115,12 +121,14 @@ public final class ContractRules {
             case RemoveLine remove -> ContractDecisions.remove(remove, book, context);
             case SetAutoRenewal set -> ContractDecisions.setAutoRenewal(set, book, context);
             case ExtendTerm extend -> TermDecisions.extend(extend, book, context);
+            case AgreeBreaks agree -> BreakDecisions.agree(agree, book, context);
             case GiveNotice give -> TermDecisions.giveNotice(give, book, context);
             case WithdrawNotice withdraw -> TermDecisions.withdrawNotice(withdraw, book, context);
             case AcceptLateNotice accept -> LateNotices.accept(accept, book, approvals, context);
             case TerminateContract terminate -> TermDecisions.terminate(terminate, book, context);
             case VoidContract voiding -> TermDecisions.voidContract(voiding, book, context);
             case ExpireTerm expire -> TermDecisions.expire(expire, book, context);
+            case PassBreak pass -> BreakDecisions.pass(pass, book, context);
         };
     }
 

@@ -14,6 +14,8 @@ import perennial.domain.LineId;
 import perennial.domain.Refusal;
 import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
+import perennial.domain.contract.ContractEvent.BreakPassed;
+import perennial.domain.contract.ContractEvent.BreaksAgreed;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
@@ -39,7 +41,7 @@ public record Contracts(List<Contract> all) {
     public static final Contracts NONE = new Contracts(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 4;
+    public static final int VERSION = 5;
 
     public Contracts {
         all = List.copyOf(all);
@@ -69,7 +71,12 @@ public record Contracts(List<Contract> all) {
         return new Contract(
                 event.contractId(),
                 new Agreement(
-                        digest(event), event.currency(), event.noticePeriod(), event.priceCapBp(), event.renews()),
+                        digest(event),
+                        event.currency(),
+                        event.noticePeriod(),
+                        event.priceCapBp(),
+                        event.renews(),
+                        List.of()),
                 event.autoRenew(),
                 event.lines().stream()
                         .map(line -> Line.starting(line, 1, event.termStart()))
@@ -93,6 +100,11 @@ public record Contracts(List<Contract> all) {
             case LineRemoved e -> contract.withLine(e.lineId(), line -> ended(contract, line, e));
             case AutoRenewalSet e -> contract.with(new AutoRenew(e.mode(), e.months()));
             case TermExtended e -> contract.withTerm(e.term(), term -> extended(contract, term, e.toDate()));
+            case BreaksAgreed e -> agreed(contract, e);
+            case BreakPassed e ->
+                contract.withTerm(
+                        TermNumber.of(e.renewalId()),
+                        term -> term.withBreaks(term.breaks().passing(e.lastDay())));
             case NoticeGiven e -> noticed(contract, at, e);
             case NoticeWithdrawn e -> contract.withTerm(TermNumber.of(e.renewalId()), term -> withdrawn(term, e));
             case LateNoticeAccepted e ->
@@ -152,10 +164,18 @@ public record Contracts(List<Contract> all) {
         return contract.termOn(day).orElseGet(contract::lastTerm).number();
     }
 
-    /** A notice that was late for the old end may be in time for the new one. */
+    /** A notice that was late for the old end may be in time for the new one; that for a break is as it was. */
     private static Term extended(Contract contract, Term term, LocalDate end) {
         LocalDate deadline = contract.noticeDeadline(end);
-        return term.withEnd(Optional.of(end)).withNotice(term.notice().map(notice -> notice.against(deadline)));
+        return term.withFullEnd(end)
+                .withNotice(
+                        term.notice().map(notice -> notice.lastDay().isPresent() ? notice : notice.against(deadline)));
+    }
+
+    private static Contract agreed(Contract contract, BreaksAgreed e) {
+        Contract changed = contract.withTerm(
+                e.term(), term -> term.withBreaks(term.breaks().with(e.breaks())));
+        return e.bySignature() ? changed.with(contract.agreement().with(e.breaks())) : changed;
     }
 
     private static Contract noticed(Contract contract, Instant at, NoticeGiven e) {
@@ -163,15 +183,14 @@ public record Contracts(List<Contract> all) {
                 new Notice(e.receivedOn(), e.byParty(), e.method(), e.lastDay(), e.late(), at, Optional.empty()));
         return contract.withTerm(TermNumber.of(e.renewalId()), term -> {
             if (e.contradictsAutoRenewal()) return term.withContradiction(notice);
-            Term noticed = term.withNotice(notice);
-            return e.lastDay().isPresent() ? noticed.withEnd(e.lastDay()) : noticed;
+            return term.withNotice(notice);
         });
     }
 
     private static Term withdrawn(Term term, NoticeWithdrawn e) {
-        if (e.contradictsAutoRenewal()) return term.withContradiction(Optional.empty());
-        Term without = term.withNotice(Optional.empty());
-        return term.isEvergreen() ? without.withEnd(Optional.empty()) : without;
+        return e.contradictsAutoRenewal()
+                ? term.withContradiction(Optional.empty())
+                : term.withNotice(Optional.empty());
     }
 
     /** Cuts the term that the end falls into; those after it never are. */

@@ -30,7 +30,7 @@ public record LateNoticeTerms(Contract contract, RenewalId renewalId, LateNotice
                         "notice.unknown",
                         "contract %s has no notice on its current term: give-notice records one".formatted(id)));
         TermDecisions.requireOpenRenewal(book, contract);
-        LocalDate lastDay = contract.valueDay(term);
+        LocalDate lastDay = given.lastDay().orElseGet(() -> contract.valueDay(term));
         List<LineId> lines = contract.linesOn(lastDay, term).stream()
                 .map(LineTerms::lineId)
                 .sorted((one, other) -> one.text().compareTo(other.text()))

@@ -3,7 +3,7 @@ package perennial.domain.contract;
 import java.time.LocalDate;
 import perennial.domain.BadValue;
 
-/** How long before a term's end notice must have been received. */
+/** How long before the day that ends a term notice must have been received. */
 public record NoticePeriod(int amount, Unit unit) {
 
     public enum Unit {
@@ -13,8 +13,7 @@ public record NoticePeriod(int amount, Unit unit) {
 
     public NoticePeriod {
         int most = unit == Unit.MONTHS ? 36 : 1_096;
-        BadValue.unless(
-                amount >= 1 && amount <= most, "/noticePeriod/amount", "must be a whole number from 1 to " + most);
+        BadValue.unless(amount >= 1 && amount <= most, "/amount", "must be a whole number from 1 to " + most);
     }
 
     /** The last day in time for a term ending on {@code termEnd}; months clamp to the end of the month. */

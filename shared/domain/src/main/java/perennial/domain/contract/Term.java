@@ -2,13 +2,15 @@ package perennial.domain.contract;
 
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One term of a contract.
  *
  * @param number from 1; terms taken back keep theirs
  * @param agreedEnd last day as agreed at its start; absent when evergreen
- * @param end last day as it is now: extended, or set by notice on an evergreen term
+ * @param fullEnd last day if no notice ends it sooner: as agreed, or extended; absent when evergreen
+ * @param breaks the days on which notice may end it sooner
  * @param cut last day in force where a termination or another contract ended it sooner; before {@code start} if it never was
  * @param notice notice given on this term
  * @param contradiction notice received in time, but recorded after this term had renewed itself
@@ -19,7 +21,8 @@ public record Term(
         int number,
         LocalDate start,
         Optional<LocalDate> agreedEnd,
-        Optional<LocalDate> end,
+        Optional<LocalDate> fullEnd,
+        Breaks breaks,
         Optional<LocalDate> cut,
         Optional<Notice> notice,
         Optional<Notice> contradiction,
@@ -27,40 +30,89 @@ public record Term(
         boolean voided) {
 
     static Term starting(int number, LocalDate start, Optional<LocalDate> end) {
-        return new Term(number, start, end, end, Optional.empty(), Optional.empty(), Optional.empty(), false, false);
+        return new Term(
+                number,
+                start,
+                end,
+                end,
+                Breaks.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                false);
     }
 
     public boolean isEvergreen() {
         return agreedEnd.isEmpty();
     }
 
-    /** Notice that stops an auto-renewal: received by the deadline, or accepted although it was not. */
-    public boolean hasNoticeInTime() {
-        return notice.filter(Notice::countsAsInTime).isPresent();
+    /** Last day as it is now: set by notice that counts, else as agreed or extended; absent where none is in sight. */
+    public Optional<LocalDate> end() {
+        return noticeInTime().flatMap(Notice::lastDay).or(() -> fullEnd);
     }
 
-    /** With its last day moved; it is not over any more, if it was. */
-    Term withEnd(Optional<LocalDate> day) {
-        return new Term(number, start, agreedEnd, day, cut, notice, contradiction, false, voided);
+    /** Notice that stops an auto-renewal: received by the deadline, or accepted although it was not. */
+    public boolean hasNoticeInTime() {
+        return noticeInTime().isPresent();
+    }
+
+    /** Whether notice may still end it as it stands: a late one for a break leaves that open. */
+    public boolean awaitsNotice() {
+        return notice.isEmpty() || (notice.flatMap(Notice::lastDay).isPresent() && !hasNoticeInTime());
+    }
+
+    private Optional<Notice> noticeInTime() {
+        return notice.filter(Notice::countsAsInTime);
+    }
+
+    /** The break by which notice ends it sooner. */
+    public Optional<Break> brokenBy() {
+        return noticeInTime().flatMap(Notice::lastDay).flatMap(breaks::on);
+    }
+
+    /** The breaks that somebody may still choose to use: none where the term's end is settled by notice. */
+    public Stream<Break> breaksAhead() {
+        return hasNoticeInTime() ? Stream.empty() : breaks.ahead();
+    }
+
+    Term withFullEnd(LocalDate day) {
+        return new Term(number, start, agreedEnd, Optional.of(day), breaks, cut, notice, contradiction, expired, voided)
+                .movedFrom(end());
+    }
+
+    Term withBreaks(Breaks agreed) {
+        return new Term(number, start, agreedEnd, fullEnd, agreed, cut, notice, contradiction, expired, voided);
     }
 
     Term withCut(Optional<LocalDate> lastDay) {
-        return new Term(number, start, agreedEnd, end, lastDay, notice, contradiction, expired, voided);
+        return new Term(number, start, agreedEnd, fullEnd, breaks, lastDay, notice, contradiction, expired, voided);
     }
 
     Term withNotice(Optional<Notice> given) {
-        return new Term(number, start, agreedEnd, end, cut, given, contradiction, expired, voided);
+        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, given, contradiction, expired, voided)
+                .movedFrom(end());
     }
 
     Term withContradiction(Optional<Notice> found) {
-        return new Term(number, start, agreedEnd, end, cut, notice, found, expired, voided);
+        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, found, expired, voided);
     }
 
     Term asExpired() {
-        return new Term(number, start, agreedEnd, end, cut, notice, contradiction, true, voided);
+        return withExpired(true);
     }
 
     Term asVoided() {
-        return new Term(number, start, agreedEnd, end, cut, notice, contradiction, expired, true);
+        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, expired, true);
+    }
+
+    /** What was over is not any more where its last day has moved on, or out of sight. */
+    private Term movedFrom(Optional<LocalDate> endBefore) {
+        boolean isLater = endBefore.isPresent() && end().stream().allMatch(endBefore.get()::isBefore);
+        return isLater ? withExpired(false) : this;
+    }
+
+    private Term withExpired(boolean isOver) {
+        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, isOver, voided);
     }
 }

@@ -36,6 +36,11 @@ final class TermDecisions {
         if (command.toDate().equals(end)) return List.of();
         requireOpenRenewal(book, contract);
         Refusal.unless(
+                term.fullEnd().equals(term.end()),
+                "term.extension",
+                "notice ends the term on %s: take it back with withdraw-notice first",
+                end);
+        Refusal.unless(
                 command.toDate().isAfter(end),
                 "term.extension",
                 "the term ends on %s: an extension moves that later; terminate-contract ends it sooner",
@@ -60,7 +65,7 @@ final class TermDecisions {
             return List.of();
         }
         if (contradicted.isEmpty() && !term.isEvergreen()) requireOpenRenewal(book, contract);
-        boolean late = contract.noticeDeadline(term)
+        boolean late = deadline(command, term, contract)
                 .filter(command.receivedOn()::isAfter)
                 .isPresent();
         var given = new NoticeGiven(
@@ -75,21 +80,28 @@ final class TermDecisions {
         return List.of(new Fact(context.timeAfter(book.lastChange(contract)), given));
     }
 
-    /** The first term that renewed itself although this notice had been received in time. */
+    /** The first term that renewed itself although this notice had been received in time; of a break, its own term only. */
     private static Optional<Term> autoRenewedInSpite(GiveNotice command, Contract contract, ContractBook book) {
+        Optional<Term> broken = command.lastDay().flatMap(contract::termWithBreakOn);
         return book.autoRenewed(contract)
-                .filter(term -> contract.noticeDeadline(term)
+                .filter(term -> broken.stream().allMatch(term::equals))
+                .filter(term -> deadline(command, term, contract)
                         .filter(deadline -> !command.receivedOn().isAfter(deadline))
                         .isPresent())
                 .findFirst();
     }
 
+    /** The last day in time for a notice: that of the break it names, else that of the term. */
+    private static Optional<LocalDate> deadline(GiveNotice command, Term term, Contract contract) {
+        return command.lastDay()
+                .flatMap(term.breaks()::on)
+                .map(Break::deadline)
+                .or(() -> contract.noticeDeadline(term));
+    }
+
     private static void requireLastDay(GiveNotice command, Term term, Contract contract) {
         if (!term.isEvergreen()) {
-            BadValue.unless(
-                    command.lastDay().isEmpty(),
-                    "/lastDay",
-                    "is for evergreen terms: this one ends on " + term.end().orElseThrow());
+            requireBreak(command, term);
             return;
         }
         LocalDate lastDay = command.lastDay()
@@ -103,6 +115,18 @@ final class TermDecisions {
                 "notice.period",
                 "the notice period runs to %s: the last day cannot be earlier",
                 earliest);
+    }
+
+    private static void requireBreak(GiveNotice command, Term term) {
+        BadValue.unless(
+                command.lastDay().stream().allMatch(day -> term.breaks().on(day).isPresent()),
+                "/lastDay",
+                "is for evergreen terms, or the lastDay of a break: this term ends on %s, and %s"
+                        .formatted(
+                                term.fullEnd().orElseThrow(),
+                                term.breaks().agreed().isEmpty()
+                                        ? "has no breaks"
+                                        : "its breaks on " + term.breaks().days()));
     }
 
     static List<Fact> withdrawNotice(WithdrawNotice command, ContractBook book, Context context) {

@@ -124,9 +124,13 @@ public record Renewal(
                 .toList();
     }
 
-    /** Late is on or after the day it was first due, early before the renewal opened: an extension moves only that. */
+    /**
+     * Late is on or after the day it was first due, or is due now where notice has ended its term sooner; early is before the
+     * renewal opened: an extension moves only that.
+     */
     Timing timingOf(LocalDate signedOn) {
-        if (!signedOn.isBefore(firstDueOn)) return Timing.LATE;
+        boolean isLate = !signedOn.isBefore(firstDueOn) || !signedOn.isBefore(dueOn);
+        if (isLate) return Timing.LATE;
         return signedOn.isBefore(opensOn) ? Timing.EARLY : Timing.ON_TIME;
     }
 }

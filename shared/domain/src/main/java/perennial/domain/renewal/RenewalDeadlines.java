@@ -10,9 +10,11 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import perennial.domain.Command;
 import perennial.domain.Deadline;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
+import perennial.domain.contract.ContractCommand.PassBreak;
 import perennial.domain.contract.Term;
 import perennial.domain.renewal.RenewalCommand.AutoRenewTerm;
 import perennial.domain.renewal.RenewalCommand.MarkMilestone;
@@ -58,15 +60,26 @@ public final class RenewalDeadlines {
         if (renewal.stage() == Stage.SCHEDULED) {
             deadlines.add(deadline("OPEN_RENEWAL", renewal, renewal.opensOn(), new OpenRenewal(renewal.id())));
         }
-        if (term.notice().isEmpty()) {
+        if (term.awaitsNotice()) {
             renewal.noticeDeadline().ifPresent(day -> {
                 deadlines.add(deadline("NOTICE_DEADLINE", renewal, day, Optional.empty()));
                 deadlines.addAll(milestones(renewal, Anchor.NOTICE));
             });
         }
         deadlines.addAll(milestones(renewal, Anchor.TERM_END));
+        term.breaksAhead().flatMap(each -> ofBreak(renewal, each)).forEach(deadlines::add);
         deadlines.add(end(renewal, term));
         return deadlines.stream();
+    }
+
+    /** The day itself is a person's; the day after, the clock takes what nobody used off the list. */
+    private Stream<Deadline> ofBreak(Renewal renewal, Break ahead) {
+        LocalDate passes = ahead.deadline().plusDays(1);
+        return Stream.of(
+                deadline("BREAK_DEADLINE", renewal, ahead.deadline(), Optional.empty())
+                        .ofBreak(ahead.lastDay()),
+                deadline("BREAK_EXPIRY", renewal, passes, new PassBreak(contract.id(), ahead.lastDay()))
+                        .ofBreak(ahead.lastDay()));
     }
 
     private Deadline end(Renewal renewal, Term term) {

@@ -14,6 +14,7 @@ import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
+import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermCut;
@@ -49,8 +50,9 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
                         .toList();
             case TermStarted e -> scheduled(at, contract, contract.term(e.term()));
             case TermExtended _ -> replanned(at, contract);
-            case NoticeGiven e -> e.lastDay().isPresent() ? scheduled(at, contract, contract.lastTerm()) : List.of();
-            case NoticeWithdrawn e -> unscheduled(at, contract, e);
+            case NoticeGiven e -> noticed(at, contract, e);
+            case NoticeWithdrawn e -> unnoticed(at, contract, e);
+            case LateNoticeAccepted _ -> moved(at, contract);
             case ContractTerminated e -> churned(at, contract, e);
             case ContractVoided _ ->
                 book.renewals()
@@ -88,11 +90,24 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
                 .orElse(List.of());
     }
 
-    /** An evergreen term that runs on has no renewal any more. */
-    private List<Fact> unscheduled(Instant at, Contract contract, NoticeWithdrawn e) {
+    private List<Fact> noticed(Instant at, Contract contract, NoticeGiven e) {
         Term term = contract.term(TermNumber.of(e.renewalId()));
-        if (term.end().isPresent()) return List.of();
+        return term.isEvergreen() ? scheduled(at, contract, term) : moved(at, contract);
+    }
+
+    /** An evergreen term that runs on has no renewal any more; another runs to its end again. */
+    private List<Fact> unnoticed(Instant at, Contract contract, NoticeWithdrawn e) {
+        Term term = contract.term(TermNumber.of(e.renewalId()));
+        if (term.end().isPresent()) return moved(at, contract);
         return book.renewal(contract, term).map(renewal -> voided(at, renewal)).orElse(List.of());
+    }
+
+    /** Planned anew where notice has moved the end of the term; whatever else policy has come to say, the plan stays. */
+    private List<Fact> moved(Instant at, Contract contract) {
+        boolean isElsewhere = book.openRenewal(contract)
+                .filter(renewal -> !contract.lastTerm().end().equals(Optional.of(renewal.termEnd())))
+                .isPresent();
+        return isElsewhere ? replanned(at, contract) : List.of();
     }
 
     private static List<Fact> voided(Instant at, Renewal renewal) {

@@ -152,8 +152,9 @@ final class Causes {
         return last(event -> terminated(event, day))
                 .or(() -> last(event -> lost(event, renewal)))
                 .or(() -> last(event -> overtaken(event, renewal)))
+                .or(() -> last(event -> noticed(event, term, renewal)))
                 .or(() -> last(event -> expired(event, term)))
-                .or(() -> last(event -> endSet(event, term, renewal)))
+                .or(() -> last(event -> endSet(event, term)))
                 .orElseThrow();
     }
 
@@ -185,19 +186,28 @@ final class Causes {
                 : Optional.empty();
     }
 
+    /** By the notice that its last day goes back to: not by one that was withdrawn, or does not count. */
+    private static Optional<Cause> noticed(Recorded recorded, Term term, RenewalId renewal) {
+        return recorded.event() instanceof NoticeGiven e
+                        && e.renewalId().equals(renewal)
+                        && e.lastDay().isPresent()
+                        && e.lastDay().equals(term.end())
+                ? Optional.of(Cause.of(Kind.TERM_ENDED, recorded))
+                : Optional.empty();
+    }
+
     private static Optional<Cause> expired(Recorded recorded, Term term) {
         return recorded.event() instanceof TermExpired e && e.term() == term.number()
                 ? Optional.of(Cause.of(Kind.TERM_ENDED, recorded))
                 : Optional.empty();
     }
 
-    private static Optional<Cause> endSet(Recorded recorded, Term term, RenewalId renewal) {
+    private static Optional<Cause> endSet(Recorded recorded, Term term) {
         boolean setsEnd = switch (recorded.event()) {
             case ContractSigned _ -> term.number() == 1;
             case TermStarted e -> e.term() == term.number();
             case TermExtended e -> e.term() == term.number();
             case TermCut e -> e.term() == term.number();
-            case NoticeGiven e -> e.renewalId().equals(renewal) && e.lastDay().isPresent();
             case ContractTerminated _ -> true;
             default -> false;
         };

@@ -91,6 +91,7 @@ class AllowedTest {
                             AutoRenew.NONE,
                             Optional.empty(),
                             Optional.empty(),
+                            Optional.empty(),
                             List.of(new NewLine(
                                     new LineId("l1"), new Product("NUTRITION"), FeeModel.FLAT, new Rate("100"), 1))));
 

@@ -39,7 +39,7 @@ final class AnyApproval {
     Command next() {
         List<Approval> known = client.approvals().all();
         if (known.isEmpty() || random.nextInt(3) == 0) return request(known.size());
-        Approval approval = random.nextInt(4) == 0 ? any(known) : known.getLast();
+        Approval approval = random.nextInt(4) == 0 ? any(known) : last(known);
         String id = approval.id().text();
         if (approval.state().allows() && random.nextInt(6) > 0)
             return use(approval.id(), approval.asked().orElseThrow());
@@ -66,6 +66,16 @@ final class AnyApproval {
                 today.plusDays(random.nextInt(30)),
                 offer(contract).filter(_ -> ask == Ask.PRICE_OVER_CAP),
                 Optional.of(any(List.of(ConcessionType.values()))).filter(_ -> conceding));
+    }
+
+    /** The last one, or the last for a late notice with which something can be done: those are few. */
+    private Approval last(List<Approval> known) {
+        return known.stream()
+                .filter(_ -> random.nextBoolean())
+                .filter(approval -> approval.isOpen() || approval.state().allows())
+                .filter(approval -> approval.asked().orElseThrow().ask() == Ask.LATE_NOTICE)
+                .reduce((earlier, later) -> later)
+                .orElseGet(known::getLast);
     }
 
     /** One whose notice came too late, where there is one: few do, and what comes of it takes three commands. */

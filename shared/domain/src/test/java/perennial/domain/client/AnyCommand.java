@@ -1,6 +1,7 @@
 package perennial.domain.client;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import perennial.domain.client.ProfileCommand.ClassifyClient;
 import perennial.domain.client.ProfileCommand.ReinstateClient;
 import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.RateIncrease;
@@ -74,9 +76,10 @@ public final class AnyCommand {
         LocalDate start = nearby(today, 200);
         signing = chance(4)
                 ? signing.evergreen(start.toString())
-                : signing.term(
-                        start.toString(),
-                        start.plusMonths(any(List.of(1, 6, 12, 12, 24))).minusDays(random.nextInt(2)) + "");
+                : term(
+                        signing,
+                        start,
+                        start.plusMonths(any(List.of(1, 6, 12, 12, 24))).minusDays(random.nextInt(2)));
         signing = switch (random.nextInt(5)) {
             case 0 -> signing.renewing(AutoRenew.Mode.SAME_TERM);
             case 1 -> signing.renewing(AutoRenew.Mode.EVERGREEN);
@@ -87,6 +90,21 @@ public final class AnyCommand {
         if (chance(3)) signing = signing.cap(random.nextInt(500));
         if (number > 0 && chance(3)) signing = signing.renews("k" + random.nextInt(number));
         return signing.command();
+    }
+
+    private Signing term(Signing signing, LocalDate start, LocalDate end) {
+        Signing until = signing.term(start.toString(), end.toString());
+        return chance(2) ? until.breaking(breaks(start, end)) : until;
+    }
+
+    /** Two or three, each with its own notice. */
+    private Break[] breaks(LocalDate start, LocalDate end) {
+        long length = Math.max(0, ChronoUnit.DAYS.between(start, end));
+        return IntStream.rangeClosed(1, 1 + random.nextInt(3))
+                .mapToObj(i -> start.plusDays(length * i / 5))
+                .distinct()
+                .map(day -> Commands.breakOn(day.toString(), 1 + random.nextInt(80)))
+                .toArray(Break[]::new);
     }
 
     private NewLine[] lines() {
@@ -107,7 +125,7 @@ public final class AnyCommand {
         Term term = contract.lastTerm();
         String effective = nearby(chance(3) ? term.start() : today, 100).toString();
         String line = any(contract.lines()).id().text();
-        return switch (random.nextInt(18)) {
+        return switch (random.nextInt(19)) {
             case 16, 17 -> Commands.minimumFee(id, chance(4) ? "0" : random.nextInt(3_000) + "", effective);
             case 13, 14 -> escalator(contract, effective);
             case 15 -> Commands.amendEscalator(id, line, rate().text(), effective);
@@ -121,6 +139,7 @@ public final class AnyCommand {
             case 8, 9 -> notice(id, contract);
             case 10 -> Commands.withdraw(id);
             case 11 -> chance(3) ? Commands.terminate(id, effective) : Commands.withdraw(id);
+            case 12 -> agreeBreaks(id, term);
             default -> chance(3) ? Commands.voiding(id) : Commands.withdraw(id);
         };
     }
@@ -141,9 +160,21 @@ public final class AnyCommand {
 
     private Command notice(String id, Contract contract) {
         String received = today.minusDays(random.nextInt(150)).toString();
-        return contract.lastTerm().isEvergreen()
-                ? Commands.noticeFor(id, received, nearby(today, 90).toString())
-                : Commands.notice(id, received);
+        Term term = chance(6) ? any(contract.terms()) : contract.lastTerm();
+        if (term.isEvergreen())
+            return Commands.noticeFor(id, received, nearby(today, 90).toString());
+        List<Break> breaks = term.breaks().agreed();
+        return breaks.isEmpty() || chance(3)
+                ? Commands.notice(id, received)
+                : Commands.noticeFor(id, received, any(breaks).lastDay().toString());
+    }
+
+    /** Others, or those there are without one. */
+    private Command agreeBreaks(String id, Term term) {
+        Break[] kept =
+                term.breaks().agreed().stream().filter(each -> !chance(4)).toArray(Break[]::new);
+        Break[] others = breaks(term.start(), term.end().orElse(today.plusDays(100)));
+        return Commands.agreeBreaks(id, chance(2) ? kept : others);
     }
 
     private Command ofRenewal(Contract contract) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.Fact;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
@@ -18,6 +19,7 @@ import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
+import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.Line;
 import perennial.domain.contract.LineSpan;
 import perennial.domain.contract.LineTerms;
@@ -32,6 +34,7 @@ import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.renewal.RenewalEvent.AutoRenewed;
 import perennial.domain.renewal.RenewalEvent.RenewalClosed;
 import perennial.domain.renewal.RenewalEvent.RenewalOutcomeCorrected;
+import perennial.domain.renewal.TermNumber;
 
 /** The laws of contracts and renewals, each as a check of one state or one step. */
 final class BookLaws {
@@ -63,7 +66,20 @@ final class BookLaws {
                         .isEqualTo(term.end().get());
             }
         }
+        for (Term term : contract.terms()) requireBreaksInside(term);
         requireNoOverlap(contract, standing);
+    }
+
+    /** A break ends its term sooner than it ends by itself, and passes only as it was agreed. */
+    private static void requireBreaksInside(Term term) {
+        List<LocalDate> days =
+                term.breaks().agreed().stream().map(Break::lastDay).toList();
+        assertThat(days)
+                .isSorted()
+                .doesNotHaveDuplicates()
+                .containsAll(term.breaks().passed())
+                .allSatisfy(day -> assertThat(day)
+                        .isBetween(term.start(), term.fullEnd().orElseThrow().minusDays(1)));
     }
 
     /** A line's spans say of every day what the contract does. */
@@ -218,6 +234,7 @@ final class BookLaws {
                 }
                 requireSameBefore(e, e.effective(), before, after);
             }
+            case NoticeGiven e -> requireEnded(e, after);
             case RenewalClosed e ->
                 requireFigures(e, e.annualValue(), e.finalValue(), e.renewedBy().isEmpty(), after);
             case AutoRenewed e -> requireFigures(e, e.annualValue(), e.finalValue(), true, after);
@@ -240,6 +257,14 @@ final class BookLaws {
                     .as("%s on %s", event, day)
                     .isEqualTo(before.book().contracts().get(event.contractId()).recurringValueOn(day));
         }
+    }
+
+    /** A term ends on the day that a notice names just where the notice counts. */
+    private static void requireEnded(NoticeGiven e, Client after) {
+        Term term = after.book().contracts().get(e.contractId()).term(TermNumber.of(e.renewalId()));
+        if (e.lastDay().isEmpty()) return;
+        boolean counts = !e.late() && !e.contradictsAutoRenewal();
+        assertThat(term.end().equals(e.lastDay())).as("%s", e).isEqualTo(counts);
     }
 
     private static Optional<LineTerms> line(String contractId, String lineId, LocalDate day, Client client) {

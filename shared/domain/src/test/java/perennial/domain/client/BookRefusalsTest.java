@@ -6,8 +6,10 @@ import static perennial.domain.Commands.acme;
 import static perennial.domain.Commands.add;
 import static perennial.domain.Commands.addLine;
 import static perennial.domain.Commands.advance;
+import static perennial.domain.Commands.agreeBreaks;
 import static perennial.domain.Commands.amendRate;
 import static perennial.domain.Commands.autoRenewal;
+import static perennial.domain.Commands.breakOn;
 import static perennial.domain.Commands.churn;
 import static perennial.domain.Commands.close;
 import static perennial.domain.Commands.closeFor;
@@ -74,6 +76,8 @@ class BookRefusalsTest {
         Scenario<Client> lost = signed.on("2027-02-01").given(churn("k1.1"));
         Scenario<Client> relined = signed.given(
                 removeLine("k1", "a", "2026-06-01"), addLine("k1", flat("c", "NUTRITION", "1"), "2026-01-01"));
+        Scenario<Client> broken =
+                acme().given(year.breaking(breakOn("2026-06-30", 30)).command());
         Scenario<Client> former = signed.given(new TerminateClient(day("2027-01-01"), ChurnReason.PRICE));
         Scenario<Client> busy = signed.on("2026-02-01")
                 .given(
@@ -114,6 +118,8 @@ class BookRefusalsTest {
                 renewed.given(notice("k1", "2027-02-01")),
                 renewed.given(close("k1.2", "2027-02-01")),
                 renewed.given(correctToChurn("k1.1")).at(Instant.parse("2025-01-01T00:00:00Z")),
+                broken.given(noticeFor("k1", "2026-01-01", "2026-06-30")),
+                ticked(broken.on("2026-06-15")),
                 lost,
                 lost.given(new TerminateClient(day("2027-02-01"), ChurnReason.PRICE)),
                 former,
@@ -197,6 +203,7 @@ class BookRefusalsTest {
                 autoRenewal("k1", AutoRenew.Mode.EVERGREEN),
                 extend("k1", "2027-06-30"),
                 extend("k1", "2026-06-30"),
+                agreeBreaks("k1", breakOn("2026-04-30", 30)),
                 notice("k1", "2026-01-01"),
                 noticeFor("k1", "2026-01-01", "2025-12-31"),
                 withdraw("k1"),

@@ -2,6 +2,7 @@ package perennial.domain.client;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -18,8 +19,10 @@ import perennial.domain.approval.ApprovalCommand.RequestApproval;
 import perennial.domain.approval.Approvals;
 import perennial.domain.approval.Ask;
 import perennial.domain.approval.Subject;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractCommand.AcceptLateNotice;
+import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
@@ -144,8 +147,7 @@ final class RenewalWords {
                 .toList();
         for (LocalDate received : days) {
             for (NoticeMethod method : List.of(NoticeMethod.LETTER, NoticeMethod.CALL)) {
-                for (Optional<LocalDate> last :
-                        List.of(Optional.<LocalDate>empty(), Optional.of(today.plusDays(120)))) {
+                for (Optional<LocalDate> last : lastDays()) {
                     say(() -> new GiveNotice(contract.id(), received, Party.CLIENT, method, last));
                 }
             }
@@ -155,6 +157,34 @@ final class RenewalWords {
         for (Approval approval : approvals.all()) say(() -> new AcceptLateNotice(contract.id(), approval.id()));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(30)));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().minusDays(30)));
+        for (List<Break> breaks : breaks()) say(() -> new AgreeBreaks(contract.id(), breaks));
+    }
+
+    private List<Optional<LocalDate>> lastDays() {
+        Stream<LocalDate> ofBreaks = contract.standingTerms()
+                .flatMap(each -> each.breaks().agreed().stream().map(Break::lastDay));
+        return Stream.concat(
+                        Stream.of(Optional.<LocalDate>empty(), Optional.of(today.plusDays(120))),
+                        ofBreaks.map(Optional::of))
+                .toList();
+    }
+
+    /** None, another, those there are without any one of them, and with another. */
+    private List<List<Break>> breaks() {
+        List<Break> agreed = term.breaks().agreed();
+        LocalDate free = Stream.iterate(term.start(), day -> day.plusDays(1))
+                .filter(day -> term.breaks().on(day).isEmpty())
+                .findFirst()
+                .orElseThrow();
+        Break another = Commands.breakOn(free.toString(), 5);
+        var all = new ArrayList<List<Break>>(List.of(List.of(), List.of(another), agreed));
+        all.add(Stream.concat(Stream.of(another), agreed.stream())
+                .sorted(Comparator.comparing(Break::lastDay))
+                .toList());
+        for (Break dropped : agreed) {
+            all.add(agreed.stream().filter(each -> !each.equals(dropped)).toList());
+        }
+        return all;
     }
 
     /** As it is; with more; with less; and as it stands where the next term comes sooner. */

@@ -10,6 +10,7 @@ import perennial.domain.Actor;
 import perennial.domain.Context;
 import perennial.domain.Fact;
 import perennial.domain.Origin;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.Notice;
 import perennial.domain.contract.Term;
@@ -49,9 +50,19 @@ record Situation(Client client, Instant now) {
                 .flatMap(renewal -> Stream.of(
                         Optional.of(renewal.opensOn()),
                         renewal.noticeDeadline().map(day -> day.plusDays(1)),
+                        firstBreak(renewal).map(each -> each.deadline().plusDays(1)),
                         Optional.of(renewal.dueOn())))
                 .flatMap(Optional::stream)
                 .filter(today()::isBefore);
+    }
+
+    private Optional<Break> firstBreak(Renewal renewal) {
+        return client.book()
+                .contracts()
+                .get(renewal.contractId())
+                .term(renewal.term())
+                .breaksAhead()
+                .findFirst();
     }
 
     /** What the rules look at, and no more: whatever else differs leads to the same answers. */
@@ -80,7 +91,10 @@ record Situation(Client client, Instant now) {
                         term.expired(),
                         term.cut().isPresent(),
                         term.end().isPresent(),
-                        term.notice().map(Notice::late),
+                        term.notice().map(Notice::countsAsInTime),
+                        term.brokenBy().isPresent(),
+                        term.breaks().passed().size(),
+                        term.breaks().agreed().size(),
                         term.contradiction().isPresent(),
                         client.book().renewal(contract, term).map(this::key))
                 .toList();

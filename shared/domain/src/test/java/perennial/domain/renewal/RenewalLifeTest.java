@@ -55,6 +55,7 @@ class RenewalLifeTest {
                 autoRenew,
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(new NewLine(
                         new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 1_000)));
     }

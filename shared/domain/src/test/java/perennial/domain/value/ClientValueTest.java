@@ -145,6 +145,7 @@ class ClientValueTest {
                 AutoRenew.NONE,
                 Optional.empty(),
                 renews,
+                Optional.empty(),
                 Stream.of(lines).toList());
     }
 

@@ -16,8 +16,11 @@ import perennial.domain.client.ProfileCommand.AmendClient;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.client.ProfileCommand.RecordEligibleLives;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Break;
+import perennial.domain.contract.Breaks;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractCommand.AddLine;
+import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
 import perennial.domain.contract.ContractCommand.NewLine;
@@ -67,7 +70,14 @@ final class Bounds {
             Map.entry(RecordEligibleLives.class, Map.of("employees", PEOPLE, "members", PEOPLE)),
             Map.entry(
                     SignContract.class,
-                    Map.of("priceCapBp", range(0, 100_000), "lines", items(1, ContractCommand.MOST_LINES))),
+                    Map.of(
+                            "priceCapBp",
+                            range(0, 100_000),
+                            "breaks",
+                            items(1, Breaks.MOST),
+                            "lines",
+                            items(1, ContractCommand.MOST_LINES))),
+            Map.entry(AgreeBreaks.class, Map.of("breaks", items(0, Breaks.MOST))),
             Map.entry(NewLine.class, Map.of("units", UNITS)),
             Map.entry(AddLine.class, Map.of("units", UNITS)),
             Map.entry(AmendLine.class, Map.of("units", UNITS)),
@@ -97,7 +107,8 @@ final class Bounds {
     private static final Map<Class<?>, Map<String, Object>> RULES = Map.of(
             AmendClient.class, anyOf(List.of("name", "segment", "clientType")),
             AmendLine.class, anyOf(List.of("unitRate", "units")),
-            SignContract.class, Map.of("dependentRequired", Map.of("renews", List.of("signedOn"))),
+            SignContract.class,
+                    Map.of("dependentRequired", Map.of("renews", List.of("signedOn"), "breaks", List.of("termEnd"))),
             AutoRenew.class, monthsWithModeMonths(),
             SetAutoRenewal.class, monthsWithModeMonths(),
             NoticePeriod.class, all(when("unit", "MONTHS", Map.of("amount", range(1, 36)))),
@@ -120,7 +131,10 @@ final class Bounds {
     }
 
     private static boolean isCommand(Class<?> record) {
-        return Command.class.isAssignableFrom(record) || record == CorrectOutcome.class || record == RateIncrease.class;
+        return Command.class.isAssignableFrom(record)
+                || record == CorrectOutcome.class
+                || record == RateIncrease.class
+                || record == Break.class;
     }
 
     private static boolean isDay(Type type) {

@@ -3,9 +3,14 @@ package perennial.edge.summaries;
 import static perennial.edge.summaries.Phrases.count;
 import static perennial.edge.summaries.Phrases.days;
 
+import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.stream.Stream;
+import perennial.domain.contract.Break;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
+import perennial.domain.contract.ContractEvent.BreakPassed;
+import perennial.domain.contract.ContractEvent.BreaksAgreed;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
@@ -59,6 +64,9 @@ final class ContractSummaries {
             case LineRemoved e -> ": line %s removed from %s on: %s".formatted(e.lineId(), e.effective(), e.reason());
             case AutoRenewalSet e -> ": auto-renewal set to %s%s".formatted(e.mode(), months(e));
             case TermExtended e -> ": term %d extended to %s".formatted(e.term(), e.toDate());
+            case BreaksAgreed e ->
+                ": %s agreed in term %d%s".formatted(count(e.breaks().size(), "break"), e.term(), first(e));
+            case BreakPassed e -> ": break on %s before renewal %s passed".formatted(e.lastDay(), e.renewalId());
             case NoticeGiven e -> ": " + notice(e);
             case NoticeWithdrawn e -> ": notice before renewal %s withdrawn".formatted(e.renewalId());
             case LateNoticeAccepted e ->
@@ -81,9 +89,15 @@ final class ContractSummaries {
     }
 
     private static String first(EscalatorAgreed event) {
-        return event.steps().stream()
-                .map(EscalatorStep::effective)
-                .min(Comparator.naturalOrder())
+        return first(event.steps().stream().map(EscalatorStep::effective));
+    }
+
+    private static String first(BreaksAgreed event) {
+        return first(event.breaks().stream().map(Break::lastDay));
+    }
+
+    private static String first(Stream<LocalDate> days) {
+        return days.min(Comparator.naturalOrder())
                 .map(", from %s on"::formatted)
                 .orElse("");
     }
@@ -106,7 +120,13 @@ final class ContractSummaries {
     private static String notice(NoticeGiven event) {
         String when =
                 event.late() ? ", too late" : event.contradictsAutoRenewal() ? ", contradicts the auto-renewal" : "";
-        return "notice before renewal %s received on %s from %s by %s%s"
-                .formatted(event.renewalId(), event.receivedOn(), event.byParty(), event.method(), when);
+        return "notice before renewal %s received on %s from %s by %s%s%s"
+                .formatted(
+                        event.renewalId(),
+                        event.receivedOn(),
+                        event.byParty(),
+                        event.method(),
+                        event.lastDay().map(", last day %s"::formatted).orElse(""),
+                        when);
     }
 }

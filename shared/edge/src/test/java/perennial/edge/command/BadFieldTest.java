@@ -18,6 +18,7 @@ final class BadFieldTest {
     private static final String CONTRACT = """
         {"contractId":"c-1","termStart":"2026-01-01","termEnd":"2026-12-31","currency":"USD",
          "noticePeriod":{"amount":90,"unit":"DAYS"},"autoRenew":{"mode":"MONTHS","months":12},
+         "breaks":[{"lastDay":"2026-06-30","notice":{"amount":60,"unit":"DAYS"}}],
          "lines":[{"lineId":"l-1","product":"DERMATOLOGY","feeModel":"PMPM","unitRate":"4.25","units":100}]}\
         """;
     private static final String RESPONSES = """
@@ -78,6 +79,12 @@ final class BadFieldTest {
         "unit":"DAYS"       | "unit":"YEARS"               | /noticePeriod/unit
         "months":12         | "months":0                   | /autoRenew/months
         ,"months":12        | ''                           | /autoRenew/months
+        "amount":60         | "amount":0                   | /breaks/0/notice/amount
+        "lastDay":"2026-06-30" | "lastDay":"2026-06-31"    | /breaks/0/lastDay
+        "lastDay":"2026-06-30" | "lastDay":"2226-06-30"    | /breaks/0/lastDay
+        "lastDay":"2026-06-30" | "lastDay":"2026-12-31"    | /breaks/0/lastDay
+        "breaks":[          | "breaks":[{"lastDay":"2026-06-30","notice":{"amount":9,"unit":"DAYS"}}, | /breaks/1/lastDay
+        ,"termEnd":"2026-12-31" | ''                       | /breaks
         "contractId":"c-1"  | "contractId":["c-1"]         | /contractId
         "contractId":"c-1"  | "contractId":"c-1","signedAt":1 | /signedAt
         "contractId":"c-1"  | "contractId":"c-1","at":"yesterday" | /at

@@ -39,7 +39,14 @@ final class BodiesTest {
 
     /** Between two values of one body, or against a list of the JDK: no schema says that. */
     private static final List<String> BEYOND_SCHEMAS = List.of(
-            "must not be before", "must be later than", "twice", "must stay below", "ISO-4217", "at most 4 decimals");
+            "must not be before",
+            "must be later than",
+            "must lie after the lastDay before it",
+            "must lie in the term",
+            "twice",
+            "must stay below",
+            "ISO-4217",
+            "at most 4 decimals");
 
     private static Stream<Arguments> commands() {
         return Ledgers.KINDS.stream()
@@ -59,6 +66,10 @@ final class BodiesTest {
         sign-contract | {'contractId':'c-2','signedOn':'2026-01-05','termStart':'2026-01-01','currency':'USD','renews':'c-1',\
             'noticePeriod':{'amount':3,'unit':'MONTHS'},'autoRenew':{'mode':'MONTHS','months':6},\
             'lines':[{'lineId':'l-1','product':'DERMATOLOGY','feeModel':'PER_VISIT','unitRate':'9','units':0}]}
+        sign-contract | {'contractId':'c-3','termStart':'2026-01-01','termEnd':'2028-12-31','currency':'USD','autoRenew':{'mode':'NONE'},\
+            'breaks':[{'lastDay':'2026-12-31','notice':{'amount':90,'unit':'DAYS'}},{'lastDay':'2027-12-31','notice':{'amount':3,'unit':'MONTHS'}}],\
+            'lines':[{'lineId':'l-1','product':'DERMATOLOGY','feeModel':'PER_VISIT','unitRate':'9','units':0}]}
+        agree-breaks | {'contractId':'c-1','breaks':[]}
         amend-client | {'segment':'Large','reason':'TYPO'}
         amend-line | {'contractId':'c-1','lineId':'l-1','unitRate':'1.5','units':3,'effective':'2026-01-01','change':'PRICE'}
         set-auto-renewal | {'contractId':'c-1','mode':'NONE'}

@@ -65,6 +65,7 @@ final class ExamplesTest {
         command("acme", "sign-contract", """
             {'contractId':'c-2026','signedOn':'2026-01-05','termStart':'2026-01-01','termEnd':'2026-12-31','currency':'USD',
              'noticePeriod':{'amount':90,'unit':'DAYS'},'autoRenew':{'mode':'SAME_TERM'},'priceCapBp':500,
+             'breaks':[{'lastDay':'2026-06-30','notice':{'amount':60,'unit':'DAYS'}}],
              'lines':[{'lineId':'l-1','product':'MENTAL_HEALTH','feeModel':'PMPM','unitRate':'4.25','units':1000}]}\
             """);
         command("acme", "set-auto-renewal", "{'contractId':'c-2026','mode':'MONTHS','months':12}");
@@ -85,6 +86,9 @@ final class ExamplesTest {
             {'contractId':'c-2026','lineId':'l-2','effective':'2026-07-01','reason':'LOW_UTILIZATION'}\
             """);
         command("acme", "extend-term", "{'contractId':'c-2026','toDate':'2027-03-31'}");
+        command("acme", "agree-breaks", """
+            {'contractId':'c-2026','breaks':[{'lastDay':'2026-09-30','notice':{'amount':60,'unit':'DAYS'}}]}\
+            """);
         command("acme", "give-notice", """
             {'contractId':'c-2026','receivedOn':'2026-01-09','byParty':'CLIENT','method':'EMAIL'}\
             """);

@@ -238,7 +238,15 @@ final class RenewalQueriesTest {
         JsonNode renewal = office.get("/v1/clients/acme/renewals/k1.1");
         assertThat(renewal.propertyNames())
                 .startsWith("clientId", "clientName")
-                .endsWith("lines", "proposals", "concessions", "concessionTotal", "milestones", "history", "allowed");
+                .endsWith(
+                        "lines",
+                        "proposals",
+                        "concessions",
+                        "concessionTotal",
+                        "breaks",
+                        "milestones",
+                        "history",
+                        "allowed");
         assertThat(renewal.at("/lines/0/now/annualValue").asString()).isEqualTo("45000.00");
         assertThat(renewal.at("/lines/0/proposed/annualValue").asString()).isEqualTo("40000.00");
         assertThat(renewal.at("/lines/0/change").asString()).isEqualTo("-5000.00");

@@ -74,6 +74,7 @@ final class Arrangements {
                         NO_RENEWAL,
                         Optional.of(CAP_BP),
                         Optional.empty(),
+                        Optional.empty(),
                         lines.now()));
     }
 

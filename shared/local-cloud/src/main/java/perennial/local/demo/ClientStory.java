@@ -142,6 +142,7 @@ final class ClientStory {
                         AutoRenew.NONE,
                         Optional.empty(),
                         Optional.empty(),
+                        Optional.empty(),
                         lines.now()));
         if (number % 18 == 2) {
             LocalDate received = today.minusDays(25);

@@ -79,6 +79,7 @@ final class ContractStory {
                 autoRenew,
                 Optional.of(client.number() % 4 == 0 ? 500 : 1_000),
                 renews,
+                Optional.empty(),
                 lines.now());
     }
 

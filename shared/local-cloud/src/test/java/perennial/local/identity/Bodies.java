@@ -34,6 +34,9 @@ final class Bodies {
         body("remove-line", "'contractId':'k1','lineId':'l1','effective':'2026-06-01','reason':'PRICE'");
         body("set-auto-renewal", "'contractId':'k1','mode':'SAME_TERM'");
         body("extend-term", "'contractId':'k1','toDate':'2027-06-30'");
+        body(
+                "agree-breaks",
+                "'contractId':'k1','breaks':[{'lastDay':'2026-06-30','notice':{'amount':60,'unit':'DAYS'}}]");
         body("give-notice", "'contractId':'k1','receivedOn':'2026-06-01','byParty':'CLIENT','method':'LETTER'");
         body("withdraw-notice", "'contractId':'k1'");
         body("terminate-contract", "'contractId':'k1','effective':'2026-12-01','byParty':'CLIENT','reason':'PRICE'");

@@ -45,12 +45,18 @@ public record AgendaItem(
             case OPEN_RENEWAL -> "Renewal %s opens".formatted(id);
             case MILESTONE -> due.countdown().map(mark -> title(mark, id)).orElse("Milestone of renewal " + id);
             case NOTICE_DEADLINE -> "Last day for notice before renewal %s".formatted(id);
+            case BREAK_DEADLINE -> "Last day for notice by the break%s before renewal %s".formatted(day(due), id);
+            case BREAK_EXPIRY -> "The break%s before renewal %s passes".formatted(day(due), id);
             case AUTO_RENEWAL -> "Renewal %s happens by itself".formatted(id);
             case RENEWAL_DUE -> "Renewal %s is due".formatted(id);
             case APPROVAL_NEEDED -> "Approval %s is needed".formatted(id);
             case APPROVAL_EXPIRY -> "Approval %s expires undecided".formatted(id);
             case CONTRADICTION -> "Notice contradicts the auto-renewal %s".formatted(id);
         };
+    }
+
+    private static String day(Due due) {
+        return due.breakOn().map(day -> " on " + day).orElse("");
     }
 
     private static String title(Countdown mark, String id) {

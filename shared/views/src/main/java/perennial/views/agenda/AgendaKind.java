@@ -8,6 +8,10 @@ public enum AgendaKind {
     MILESTONE,
     /** The last day for notice. */
     NOTICE_DEADLINE,
+    /** The last day for notice that ends a term sooner, by a break. */
+    BREAK_DEADLINE,
+    /** A break that nobody has used passes. */
+    BREAK_EXPIRY,
     /** A contract renews itself. */
     AUTO_RENEWAL,
     /** A term is over, and somebody must say how the renewal ended. */

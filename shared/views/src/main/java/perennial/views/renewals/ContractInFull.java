@@ -59,6 +59,7 @@ public record ContractInFull(
     /**
      * @param termEnd last day as it is now, inclusive; absent while evergreen
      * @param lastDay the last day in force: sooner than termEnd where it was cut; absent where none is in sight
+     * @param breaks the days on which notice may end it sooner
      * @param takenBack by the correction of the outcome that had started it
      * @param outcome how its renewal ended; absent while that is open, and where there is none
      */
@@ -67,6 +68,7 @@ public record ContractInFull(
             LocalDate termStart,
             Optional<LocalDate> termEnd,
             Optional<LocalDate> lastDay,
+            List<BreakItem> breaks,
             boolean takenBack,
             Optional<RenewalId> renewalId,
             Optional<Outcome> outcome) {}
@@ -111,7 +113,8 @@ public record ContractInFull(
     }
 
     /**
-     * @param late after the deadline: it stops no auto-renewal
+     * @param lastDay the day that it ends an evergreen term on, or another by a break
+     * @param late after the deadline: unless it was accepted it stops no auto-renewal, and uses no break
      * @param contradictsAutoRenewal received in time, recorded after the term had renewed itself
      */
     public record NoticeOfTerm(
@@ -121,6 +124,7 @@ public record ContractInFull(
             NoticeMethod method,
             Optional<LocalDate> lastDay,
             boolean late,
+            boolean accepted,
             boolean contradictsAutoRenewal) {
 
         private static Optional<NoticeOfTerm> of(Contract contract) {
@@ -140,6 +144,7 @@ public record ContractInFull(
                     notice.method(),
                     notice.lastDay(),
                     notice.late(),
+                    notice.acceptedAt().isPresent(),
                     contradicts);
         }
     }
@@ -190,6 +195,7 @@ public record ContractInFull(
                 term.start(),
                 term.end(),
                 contract.lastDay(term),
+                BreakItem.of(term),
                 term.voided(),
                 renewal.map(Renewal::id),
                 renewal.flatMap(Renewal::outcome));

@@ -1,6 +1,7 @@
 package perennial.views.renewals;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import perennial.domain.CommandType;
 import perennial.domain.Deadline;
@@ -13,6 +14,7 @@ import perennial.domain.renewal.RenewalCommand.MarkMilestone;
  *
  * @param command the name of what the clock sends then; without one it waits for a person
  * @param countdown which date it counts down to, where it is a milestone
+ * @param breakOn the last day of the break that it is about
  */
 public record Due(
         String kind,
@@ -20,7 +22,8 @@ public record Due(
         String entityId,
         Instant dueAt,
         Optional<String> command,
-        Optional<Countdown> countdown) {
+        Optional<Countdown> countdown,
+        Optional<LocalDate> breakOn) {
 
     /** So many days before a date. */
     public record Countdown(Anchor anchor, int days) {}
@@ -37,7 +40,8 @@ public record Due(
                 deadline.command()
                         .filter(MarkMilestone.class::isInstance)
                         .map(MarkMilestone.class::cast)
-                        .map(mark -> new Countdown(mark.anchor(), mark.days())));
+                        .map(mark -> new Countdown(mark.anchor(), mark.days())),
+                deadline.breakOn());
     }
 
     private static String nameOf(Class<?> command) {

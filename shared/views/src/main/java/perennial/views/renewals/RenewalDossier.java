@@ -17,6 +17,8 @@ import perennial.domain.client.Client;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
+import perennial.domain.contract.ContractEvent.BreakPassed;
+import perennial.domain.contract.ContractEvent.BreaksAgreed;
 import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
@@ -84,6 +86,7 @@ final class RenewalDossier {
                 proposals(),
                 concessions,
                 total(concessions),
+                BreakItem.of(term),
                 milestones(),
                 history(),
                 asOf.looksBack() ? Optional.empty() : Optional.of(allowed(policy, reader, approvals)));
@@ -193,6 +196,8 @@ final class RenewalDossier {
     private boolean speaksOfIt(ContractEvent event) {
         return switch (event) {
             case ContractSigned _ -> term.number() == 1;
+            case BreaksAgreed e -> e.term() == term.number();
+            case BreakPassed e -> e.renewalId().equals(renewal.id());
             case NoticeGiven e -> e.renewalId().equals(renewal.id());
             case NoticeWithdrawn e -> e.renewalId().equals(renewal.id());
             case LateNoticeAccepted e -> e.renewalId().equals(renewal.id());

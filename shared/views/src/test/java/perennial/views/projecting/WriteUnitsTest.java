@@ -129,6 +129,7 @@ class WriteUnitsTest {
                 new AutoRenew(AutoRenew.Mode.SAME_TERM, Optional.empty()),
                 Optional.of(500),
                 Optional.empty(),
+                Optional.empty(),
                 List.of(
                         new NewLine(
                                 new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 1_000),
