@@ -30,14 +30,18 @@ final class Lines {
         this.table = table;
     }
 
-    /** The lines of every projection that reads this kind of ledger. */
+    /**
+     * The lines of every projection that reads this kind of ledger; of each projection the generation that is read comes last,
+     * so that whatever a reader has seen is in the others too when reads go there, even if its writer died in between.
+     */
     List<Line<?>> of(String kind) {
         var written = new ArrayList<Line<?>>();
         for (Projection<?> definition : definitions) {
             if (!definition.kind().equals(kind)) continue;
-            for (Built built : enrolment(definition).generations()) {
-                if (built.isWritten() && built.version() == definition.version()) written.add(line(definition, built));
-            }
+            enrolment(definition).generations().stream()
+                    .filter(built -> built.isWritten() && built.version() == definition.version())
+                    .sorted(Comparator.comparing(built -> built.state() == State.ACTIVE))
+                    .forEach(built -> written.add(line(definition, built)));
         }
         return written;
     }

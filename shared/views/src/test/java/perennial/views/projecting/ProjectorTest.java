@@ -1,6 +1,7 @@
 package perennial.views.projecting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
+import perennial.testkit.Crash;
 import perennial.testkit.Fault;
 import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
@@ -93,6 +95,26 @@ class ProjectorTest {
 
         assertThat(refolded.commit()).isEqualTo(250);
         assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
+    }
+
+    /** Otherwise who has read a row there would miss it once reads go to the other. */
+    @Test
+    void theGenerationThatIsReadIsWrittenLast() {
+        scene.record("s1", new Moved("chair", "cellar"));
+        scene.instance().projector().project(scene.arrivals(STORE, 1, 1));
+        scene.instance().rebuild().request("places", Duration.ZERO);
+        var read = scene.rows(FIRST);
+        scene.record("s1", new Moved("table", "attic"));
+        var meddling = new Meddling(scene.tables.client());
+        meddling.strikeWrite(5, Fault.CRASH_AFTER);
+
+        assertThatThrownBy(() -> scene.instance(meddling.client()).projector().project(scene.arrivals(STORE, 2, 2)))
+                .isInstanceOf(Crash.class);
+
+        assertThat(scene.rows("places@2")).hasSize(4);
+        assertThat(scene.rows(FIRST))
+                .as("but for one that a home would vouch for")
+                .hasSize(read.size() + 1);
     }
 
     @Test
