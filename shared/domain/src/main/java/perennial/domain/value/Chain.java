@@ -40,12 +40,11 @@ record Chain(List<Series> members) {
         Money start = valueOn(positions.from());
         return Change.between(start, base.valueOn(positions.to()), valueOn(positions.to())).stream()
                 .map(change -> change.part() == Part.ESCALATION
-                        ? movement(change, risen(rises.last(this, base), events), positions)
-                        : base.movement(change, base.cause(change.part(), positions, events), positions));
+                        ? movement(change, risen(rises.last(this, base), events), shown(positions, base))
+                        : movement(change, base.cause(change.part(), positions, events), base.shown(positions, base)));
     }
 
-    private LineMovement movement(Change change, Cause cause, Positions positions) {
-        Series shown = shown(positions);
+    private static LineMovement movement(Change change, Cause cause, Series shown) {
         return new LineMovement(shown.contract().id(), shown.name(), change, cause);
     }
 
@@ -64,15 +63,18 @@ record Chain(List<Series> members) {
         };
     }
 
-    /** Where it stands on {@code to}, else where it stood on {@code from}. */
-    private Series shown(Positions positions) {
-        return members.reversed().stream()
-                .filter(line -> line.valueOn(positions.to()).isPositive())
-                .findFirst()
-                .or(() -> members.reversed().stream()
-                        .filter(line -> line.valueOn(positions.from()).isPositive())
-                        .findFirst())
+    /** Where it stands on {@code to}, else where it stood on {@code from}, else where it would stand but for rises. */
+    private Series shown(Positions positions, Chain base) {
+        return standing(positions.to())
+                .or(() -> standing(positions.from()))
+                .or(() -> base.standing(positions.to()))
                 .orElseThrow();
+    }
+
+    private Optional<Series> standing(LocalDate day) {
+        return members.reversed().stream()
+                .filter(line -> line.valueOn(day).isPositive())
+                .findFirst();
     }
 
     /** The last day on which it moved the way that it moved altogether. */

@@ -79,6 +79,22 @@ class MinimumFeeValueTest {
         assertThat(story.byAccount()).isEqualTo("150.00 -0.00 -0.00 +0.00 ^18.00 = 168.00, 100.0000 112.0000");
     }
 
+    /** On neither day is anything lacking; without the rise there would be. */
+    @Test
+    void aRiseMayFillANewMinimum() {
+        story.tell(
+                contract("k1").command(),
+                minimumFee("k1", "110", "2027-03-01"),
+                escalator("k1", rise("2027-02-01", 2_000)));
+
+        assertThat(story.byLine()).isEqualTo("100.00 -0.00 -0.00 +10.00 ^10.00 = 120.00, 100.0000 120.0000");
+        assertThat(story.moved())
+                .containsExactly(
+                        "k1 a ESCALATION 100.00>120.00 ESCALATOR 4",
+                        "k1 ~minimum-fee EXPANSION 0.00>10.00 MINIMUM_FEE 3",
+                        "k1 ~minimum-fee ESCALATION 10.00>0.00 ESCALATOR 4");
+    }
+
     @Test
     void itEndsWithItsContract() {
         tellOfK1();
