@@ -193,7 +193,8 @@ final class ClientLife {
                         Optional.of(new CurrencyCode("USD")),
                         day.plusDays(7),
                         Optional.empty(),
-                        Optional.of(type)));
+                        Optional.of(type),
+                        Optional.empty()));
         if (asking.nextInt(4) == 0) return;
         decide(day, new DecideApproval(id, Verdict.APPROVED), context(day, Origin.PERSON, LEAD));
         decide(day, Origin.PERSON, new GrantConcession(renewal, type, value, id));

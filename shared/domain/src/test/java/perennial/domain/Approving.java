@@ -44,7 +44,8 @@ public final class Approving {
                 Optional.of(new CurrencyCode("USD")),
                 day(NEEDED_BY),
                 Optional.empty(),
-                Optional.of(type));
+                Optional.of(type),
+                Optional.empty());
     }
 
     public static RequestApproval askOffer(String id, String renewal, int months, ProposalLine... lines) {
@@ -56,10 +57,19 @@ public final class Approving {
                 Optional.empty(),
                 day(NEEDED_BY),
                 Optional.of(new Offer(months, List.of(lines))),
+                Optional.empty(),
                 Optional.empty());
     }
 
     public static RequestApproval askLateNotice(String id, String contract) {
+        return askLateNotice(id, contract, Optional.empty());
+    }
+
+    public static RequestApproval askLateLineNotice(String id, String contract, String... lines) {
+        return askLateNotice(id, contract, Optional.of(Commands.lineIds(lines)));
+    }
+
+    private static RequestApproval askLateNotice(String id, String contract, Optional<List<LineId>> lines) {
         return new RequestApproval(
                 new ApprovalId(id),
                 Subject.of(new ContractId(contract)),
@@ -68,7 +78,8 @@ public final class Approving {
                 Optional.empty(),
                 day(NEEDED_BY),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                lines);
     }
 
     public static DecideApproval approve(String id) {
@@ -106,6 +117,11 @@ public final class Approving {
     }
 
     public static AcceptLateNotice accept(String approval, String contract) {
-        return new AcceptLateNotice(new ContractId(contract), new ApprovalId(approval));
+        return new AcceptLateNotice(new ContractId(contract), new ApprovalId(approval), Optional.empty());
+    }
+
+    public static AcceptLateNotice acceptLines(String approval, String contract, String... lines) {
+        return new AcceptLateNotice(
+                new ContractId(contract), new ApprovalId(approval), Optional.of(Commands.lineIds(lines)));
     }
 }

@@ -3,6 +3,7 @@ package perennial.domain;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import perennial.domain.client.Client;
 import perennial.domain.client.ClientType;
 import perennial.domain.client.Clients;
@@ -195,11 +196,31 @@ public final class Commands {
     }
 
     private static GiveNotice notice(String id, String receivedOn, Optional<LocalDate> lastDay) {
-        return new GiveNotice(new ContractId(id), day(receivedOn), Party.CLIENT, NoticeMethod.LETTER, lastDay);
+        return new GiveNotice(
+                new ContractId(id), day(receivedOn), Party.CLIENT, NoticeMethod.LETTER, lastDay, Optional.empty());
+    }
+
+    /** Notice for some lines at the end of the term. */
+    public static GiveNotice lineNotice(String id, String receivedOn, String... lines) {
+        return new GiveNotice(
+                new ContractId(id),
+                day(receivedOn),
+                Party.CLIENT,
+                NoticeMethod.LETTER,
+                Optional.empty(),
+                Optional.of(lineIds(lines)));
+    }
+
+    static List<LineId> lineIds(String... lines) {
+        return Stream.of(lines).map(LineId::new).toList();
     }
 
     public static WithdrawNotice withdraw(String id) {
-        return new WithdrawNotice(new ContractId(id));
+        return new WithdrawNotice(new ContractId(id), Optional.empty());
+    }
+
+    public static WithdrawNotice withdrawLines(String id, String... lines) {
+        return new WithdrawNotice(new ContractId(id), Optional.of(lineIds(lines)));
     }
 
     public static TerminateContract terminate(String id, String effective) {

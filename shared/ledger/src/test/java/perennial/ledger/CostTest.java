@@ -121,7 +121,7 @@ final class CostTest {
         assertUse("Query", 1, tally.of("Query").units());
         assertThat(tally.of("TransactWriteItems").calls()).isEqualTo(2);
 
-        var withdraw = new WithdrawNotice(new ContractId("unknown"));
+        var withdraw = new WithdrawNotice(new ContractId("unknown"), Optional.empty());
         measure("refusal, warm", () -> catchThrowableOfType(Refusal.class, () -> send(withdraw)));
         assertThat(tally.calls()).isEqualTo(1);
         assertUse("Query", 1, 1);

@@ -177,7 +177,7 @@ public final class RandomLife {
             case 7 -> new RecordChurn(renewal(), any(ChurnReason.values()), Optional.empty());
             case 8 -> new ExtendTerm(contract(), today().plusMonths(3 + random.nextInt(12)));
             case 9 -> notice();
-            case 10 -> random.nextInt(4) > 0 ? new WithdrawNotice(contract()) : termination();
+            case 10 -> random.nextInt(4) > 0 ? new WithdrawNotice(contract(), lines()) : termination();
             case 11 -> lineChange();
             case 12 -> profileChange();
             case 13 -> correction();
@@ -197,7 +197,8 @@ public final class RandomLife {
                     Optional.of(new CurrencyCode("USD")),
                     today().plusDays(random.nextInt(40)),
                     Optional.empty(),
-                    Optional.of(ConcessionType.DISCOUNT));
+                    Optional.of(ConcessionType.DISCOUNT),
+                    Optional.empty());
         }
         Approval approval = known.getLast();
         if (approval.state().allows()) {
@@ -227,8 +228,10 @@ public final class RandomLife {
                 Optional.empty(),
                 Optional.empty(),
                 breaks(start).filter(_ -> end.isPresent()),
-                List.of(new NewLine(
-                        new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100)));
+                List.of(
+                        new NewLine(
+                                new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100),
+                        new NewLine(new LineId("l2"), new Product("NUTRITION"), FeeModel.FLAT, new Rate("900"), 1)));
     }
 
     private Command lineChange() {
@@ -263,8 +266,13 @@ public final class RandomLife {
                 .flatMap(known -> known.lastTerm().breaks().agreed().stream().findFirst())
                 .filter(_ -> random.nextBoolean())
                 .map(Break::lastDay);
+        Optional<List<LineId>> lines = lines().filter(_ -> lastDay.isEmpty());
         return new GiveNotice(
-                contract, today().minusDays(random.nextInt(9)), Party.CLIENT, NoticeMethod.EMAIL, lastDay);
+                contract, today().minusDays(random.nextInt(9)), Party.CLIENT, NoticeMethod.EMAIL, lastDay, lines);
+    }
+
+    private Optional<List<LineId>> lines() {
+        return Optional.of(List.of(new LineId("l2"))).filter(_ -> random.nextInt(3) == 0);
     }
 
     private Command termination() {

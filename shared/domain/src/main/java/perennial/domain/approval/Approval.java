@@ -2,11 +2,13 @@ package perennial.domain.approval;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import perennial.domain.ApprovalId;
 import perennial.domain.ContractId;
 import perennial.domain.Fact;
+import perennial.domain.LineId;
 import perennial.domain.UserId;
 import perennial.domain.approval.ApprovalEvent.ApprovalDecided;
 import perennial.domain.approval.ApprovalEvent.ApprovalExpired;
@@ -59,6 +61,7 @@ public record Approval(
      *
      * @param terms digest of the terms
      * @param amount what they come to in a year
+     * @param lineIds of a notice on some lines only
      */
     public record Asked(
             Subject subject,
@@ -68,6 +71,7 @@ public record Approval(
             CurrencyCode currency,
             Amount amount,
             Optional<ConcessionType> concession,
+            Optional<List<LineId>> lineIds,
             UserId by,
             Instant at,
             LocalDate neededBy,
@@ -82,6 +86,7 @@ public record Approval(
                     event.currency(),
                     event.amount(),
                     event.concession(),
+                    event.lineIds(),
                     event.requestedBy(),
                     at,
                     event.neededBy(),

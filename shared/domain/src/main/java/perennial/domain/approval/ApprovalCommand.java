@@ -1,10 +1,12 @@
 package perennial.domain.approval;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import perennial.domain.ApprovalId;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
+import perennial.domain.LineId;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.money.Amount;
 import perennial.domain.money.CurrencyCode;
@@ -23,6 +25,7 @@ public sealed interface ApprovalCommand extends Command {
      *     {@code currency}
      * @param proposal what is to be offered or signed; with PRICE_OVER_CAP
      * @param neededBy the day by which somebody has to decide
+     * @param lineIds with LATE_NOTICE, where the notice is on some lines only
      */
     record RequestApproval(
             ApprovalId approvalId,
@@ -32,7 +35,8 @@ public sealed interface ApprovalCommand extends Command {
             Optional<CurrencyCode> currency,
             LocalDate neededBy,
             Optional<Offer> proposal,
-            Optional<ConcessionType> concession)
+            Optional<ConcessionType> concession,
+            Optional<List<LineId>> lineIds)
             implements ApprovalCommand {
         public RequestApproval {
             BadValue.unless(
@@ -40,6 +44,11 @@ public sealed interface ApprovalCommand extends Command {
             ContractCommand.requireDay(neededBy, "/neededBy");
             requireWith(ask == Ask.PRICE_OVER_CAP, proposal, "/proposal", Ask.PRICE_OVER_CAP);
             requireWith(ask == Ask.CONCESSION, concession, "/concession", Ask.CONCESSION);
+            BadValue.unless(
+                    ask == Ask.LATE_NOTICE || lineIds.isEmpty(),
+                    "/lineIds",
+                    "are given with " + Ask.LATE_NOTICE + ", and with nothing else");
+            lineIds = lineIds.map(lines -> ContractCommand.requireLines(lines, "/lineIds"));
             BadValue.unless(ask != Ask.CONCESSION || amount.isPresent(), "/amount", "is needed with " + Ask.CONCESSION);
             BadValue.unless(amount.isPresent() == currency.isPresent(), "/currency", "is given just where amount is");
         }

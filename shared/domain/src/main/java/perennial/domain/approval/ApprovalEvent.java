@@ -2,9 +2,11 @@ package perennial.domain.approval;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import perennial.domain.ApprovalId;
 import perennial.domain.ContractId;
+import perennial.domain.LineId;
 import perennial.domain.UserId;
 import perennial.domain.client.ClientEvent;
 import perennial.domain.contract.LateNotice;
@@ -25,6 +27,7 @@ public sealed interface ApprovalEvent extends ClientEvent {
      * @param proposal with PRICE_OVER_CAP
      * @param concession with CONCESSION
      * @param notice with LATE_NOTICE
+     * @param lineIds with LATE_NOTICE, where the notice is on some lines only
      * @param expiresAt when it expires if nobody has decided
      */
     record ApprovalRequested(
@@ -38,6 +41,7 @@ public sealed interface ApprovalEvent extends ClientEvent {
             Optional<Offer> proposal,
             Optional<ConcessionType> concession,
             Optional<LateNotice> notice,
+            Optional<List<LineId>> lineIds,
             UserId requestedBy,
             LocalDate neededBy,
             Instant expiresAt)

@@ -38,6 +38,7 @@ public final class ApprovalRules {
                             "line.differs",
                             "line.limit",
                             "line.unknown",
+                            "notice.differs",
                             "notice.unknown",
                             "renewal.closed",
                             "renewal.lines",

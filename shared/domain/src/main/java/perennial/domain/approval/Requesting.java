@@ -8,6 +8,7 @@ import perennial.domain.BadValue;
 import perennial.domain.Context;
 import perennial.domain.ContractId;
 import perennial.domain.Fact;
+import perennial.domain.LineId;
 import perennial.domain.Refusal;
 import perennial.domain.RenewalId;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
@@ -61,6 +62,7 @@ record Requesting(Approvals approvals, ContractBook book, Context context) {
                 command.proposal(),
                 command.concession(),
                 terms instanceof LateNoticeTerms late ? Optional.of(late.notice()) : Optional.empty(),
+                command.lineIds(),
                 context.actor().userId(),
                 command.neededBy(),
                 at.plus(Duration.ofDays(context.policy().approval().expiryDays())));
@@ -77,7 +79,7 @@ record Requesting(Approvals approvals, ContractBook book, Context context) {
                         command.amount().orElseThrow(),
                         "/amount",
                         book);
-            case LATE_NOTICE -> lateNotice(new ContractId(id));
+            case LATE_NOTICE -> lateNotice(new ContractId(id), command.lineIds());
         };
     }
 
@@ -90,8 +92,8 @@ record Requesting(Approvals approvals, ContractBook book, Context context) {
         return terms;
     }
 
-    private LateNoticeTerms lateNotice(ContractId id) {
-        LateNoticeTerms terms = LateNoticeTerms.of(id, book);
+    private LateNoticeTerms lateNotice(ContractId id, Optional<List<LineId>> lineIds) {
+        LateNoticeTerms terms = LateNoticeTerms.of(id, lineIds, book);
         Refusal.unless(
                 !terms.countsAsInTime(),
                 "approval.needless",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import perennial.domain.Digest;
+import perennial.domain.LineId;
 import perennial.domain.Scalar;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
 import perennial.domain.approval.ApprovalEvent.ApprovalRequested;
@@ -22,7 +23,8 @@ record Wording(
         Optional<Offer> proposal,
         Optional<ConcessionType> concession,
         Optional<CurrencyCode> currency,
-        Optional<Amount> amount) {
+        Optional<Amount> amount,
+        Optional<List<LineId>> lineIds) {
 
     static Wording of(RequestApproval command) {
         boolean says = command.ask() == Ask.CONCESSION;
@@ -33,7 +35,8 @@ record Wording(
                 command.proposal(),
                 command.concession(),
                 command.currency().filter(_ -> says),
-                command.amount().filter(_ -> says));
+                command.amount().filter(_ -> says),
+                command.lineIds());
     }
 
     static Wording of(ApprovalRequested event) {
@@ -45,7 +48,8 @@ record Wording(
                 event.proposal(),
                 event.concession(),
                 Optional.of(event.currency()).filter(_ -> says),
-                Optional.of(event.amount()).filter(_ -> says));
+                Optional.of(event.amount()).filter(_ -> says),
+                event.lineIds());
     }
 
     String digest() {
@@ -59,9 +63,11 @@ record Wording(
                 amount.map(sum -> sum.value().stripTrailingZeros().toPlainString())
                         .orElse(""),
                 proposal.map(offer -> Integer.toString(offer.termMonths())).orElse(""));
-        Stream<String> lines =
+        Stream<String> offered =
                 proposal.map(Offer::lines).orElse(List.of()).stream().map(Wording::text);
-        return Digest.of(Stream.concat(words, lines).toArray(String[]::new));
+        Stream<String> noticed = lineIds.orElse(List.of()).stream().map(LineId::text);
+        return Digest.of(
+                Stream.of(words, offered, noticed).flatMap(part -> part).toArray(String[]::new));
     }
 
     private static String text(ProposalLine line) {

@@ -37,7 +37,8 @@ record ApprovalExamples(Renewal renewal, Contract contract, Approvals approvals)
                 Optional.of(contract.currency()),
                 today,
                 Optional.empty(),
-                Optional.of(ConcessionType.TERM_FLEX));
+                Optional.of(ConcessionType.TERM_FLEX),
+                Optional.empty());
     }
 
     List<Supplier<Command>> grants() {
@@ -55,8 +56,9 @@ record ApprovalExamples(Renewal renewal, Contract contract, Approvals approvals)
         return under(
                 Ask.LATE_NOTICE,
                 Subject.of(contract.id()),
-                approval -> new AcceptLateNotice(contract.id(), approval.id()),
-                new AcceptLateNotice(contract.id(), free()));
+                approval -> new AcceptLateNotice(
+                        contract.id(), approval.id(), asked(approval).lineIds()),
+                new AcceptLateNotice(contract.id(), free(), Optional.empty()));
     }
 
     private GrantConcession grant(ApprovalId id, ConcessionType type, Amount value) {

@@ -2,12 +2,9 @@ package perennial.domain.client;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
-import perennial.domain.Command;
 import perennial.domain.Context;
 import perennial.domain.LineId;
 import perennial.domain.Product;
@@ -15,19 +12,8 @@ import perennial.domain.RenewalId;
 import perennial.domain.UserId;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
 import perennial.domain.client.Allowed.Example;
-import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
-import perennial.domain.contract.ContractBook;
-import perennial.domain.contract.ContractCommand.AcceptLateNotice;
-import perennial.domain.contract.ContractCommand.AgreeBreaks;
-import perennial.domain.contract.ContractCommand.ExtendTerm;
-import perennial.domain.contract.ContractCommand.GiveNotice;
-import perennial.domain.contract.ContractCommand.NoticeMethod;
-import perennial.domain.contract.ContractCommand.Party;
-import perennial.domain.contract.ContractCommand.WithdrawNotice;
 import perennial.domain.contract.FeeModel;
-import perennial.domain.contract.Notice;
-import perennial.domain.contract.NoticePeriod;
 import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
 import perennial.domain.money.Rate;
@@ -54,7 +40,6 @@ final class RenewalExamples {
     private static final UserId SOMEBODY = new UserId("somebody");
     private static final UserId SOMEBODY_ELSE = new UserId("somebody-else");
 
-    private final ContractBook book;
     private final Renewal renewal;
     private final Contract contract;
     private final Term term;
@@ -62,7 +47,6 @@ final class RenewalExamples {
     private final ApprovalExamples approvals;
 
     private RenewalExamples(Client client, Renewal renewal, Contract contract, Context context) {
-        this.book = client.book();
         this.renewal = renewal;
         this.contract = contract;
         this.term = contract.term(renewal.term());
@@ -75,7 +59,8 @@ final class RenewalExamples {
         Contract contract = client.book().contracts().get(renewal.contractId());
         var examples = new RenewalExamples(client, renewal, contract, context);
         boolean isOfLastTerm = contract.lastTerm().number() == renewal.term();
-        return Stream.concat(examples.ofRenewal(), isOfLastTerm ? examples.ofTerm() : Stream.empty());
+        var ofTerm = new TermExamples(client.book(), contract, context.today(), examples.approvals);
+        return Stream.concat(examples.ofRenewal(), isOfLastTerm ? ofTerm.all() : Stream.empty());
     }
 
     private Stream<Example> ofRenewal() {
@@ -119,66 +104,9 @@ final class RenewalExamples {
         return examples.stream();
     }
 
-    private Stream<Example> ofTerm() {
-        return Stream.of(
-                Example.of(GiveNotice.class, notices()),
-                Example.of(AcceptLateNotice.class, approvals.acceptances()),
-                Example.of(WithdrawNotice.class, () -> new WithdrawNotice(contract.id())),
-                Example.of(
-                        ExtendTerm.class,
-                        () -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(1))),
-                Example.of(
-                        AgreeBreaks.class,
-                        List.of(
-                                () -> new AgreeBreaks(contract.id(), settledBreaks()),
-                                () -> new AgreeBreaks(contract.id(), oneBreakMore()))));
-    }
-
-    /** Without any that might be dropped. */
-    private List<Break> settledBreaks() {
-        Optional<LocalDate> noticed = term.notice().flatMap(Notice::lastDay);
-        return term.breaks().agreed().stream()
-                .filter(each -> term.breaks().isPassed(each) || noticed.equals(Optional.of(each.lastDay())))
-                .toList();
-    }
-
-    private List<Break> oneBreakMore() {
-        LocalDate free = Stream.iterate(term.start(), day -> day.plusDays(1))
-                .filter(day -> term.breaks().on(day).isEmpty())
-                .findFirst()
-                .orElseThrow();
-        var another = new Break(free, new NoticePeriod(1, NoticePeriod.Unit.DAYS));
-        return Stream.concat(term.breaks().agreed().stream(), Stream.of(another))
-                .sorted(Comparator.comparing(Break::lastDay))
-                .toList();
-    }
-
     private CloseRenewal closed(Optional<List<ProposalLine>> lines) {
         return new CloseRenewal(
                 renewal.id(), otherSignature(), Optional.empty(), Optional.empty(), lines, Optional.empty());
-    }
-
-    /** Of today, and where terms renewed themselves, one that each should have heeded: none of those was evergreen. */
-    private List<Supplier<Command>> notices() {
-        Stream<Supplier<Command>> unheeded = book.autoRenewed(contract)
-                .filter(each -> each.contradiction().isEmpty())
-                .flatMap(each -> contract.noticeDeadline(each).stream())
-                .map(received -> () -> notice(received, Optional.empty()));
-        return Stream.concat(Stream.of(() -> notice(today, lastDay(today))), unheeded)
-                .toList();
-    }
-
-    private GiveNotice notice(LocalDate received, Optional<LocalDate> lastDay) {
-        return new GiveNotice(contract.id(), received, Party.CLIENT, otherMethod(), lastDay);
-    }
-
-    /** As soon as the period allows, where notice sets the term's end. */
-    private Optional<LocalDate> lastDay(LocalDate received) {
-        if (!term.isEvergreen()) return Optional.empty();
-        LocalDate earliest = contract.noticePeriod()
-                .map(period -> period.earliestEnd(received))
-                .orElse(received);
-        return Optional.of(earliest.isBefore(term.start()) ? term.start() : earliest);
     }
 
     private CorrectRenewalOutcome corrected(CorrectOutcome to) {
@@ -214,14 +142,6 @@ final class RenewalExamples {
                 .filter(today::equals)
                 .isPresent();
         return isToday ? today.minusDays(1) : today;
-    }
-
-    private NoticeMethod otherMethod() {
-        boolean isLetter = term.notice()
-                .map(Notice::method)
-                .filter(NoticeMethod.LETTER::equals)
-                .isPresent();
-        return isLetter ? NoticeMethod.EMAIL : NoticeMethod.LETTER;
     }
 
     /** Every line in force as it is; a new one where there is none, for an offer names a line at least. */

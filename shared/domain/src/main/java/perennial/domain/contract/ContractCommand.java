@@ -1,6 +1,7 @@
 package perennial.domain.contract;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.ApprovalId;
@@ -190,25 +191,51 @@ public sealed interface ContractCommand extends Command {
         }
     }
 
-    /** {@code lastDay} always on an evergreen term; on another only to end it by a break. */
+    /**
+     * @param lastDay always on an evergreen term; on another only to end it by a break
+     * @param lineIds the lines that shall not go on after the term; absent, none of them
+     */
     record GiveNotice(
             ContractId contractId,
             LocalDate receivedOn,
             Party byParty,
             NoticeMethod method,
-            Optional<LocalDate> lastDay)
+            Optional<LocalDate> lastDay,
+            Optional<List<LineId>> lineIds)
             implements ContractCommand {
         public GiveNotice {
             requireDay(receivedOn, "/receivedOn");
             lastDay.ifPresent(day -> requireDay(day, "/lastDay"));
+            lineIds = lineIds.map(lines -> requireLines(lines, "/lineIds"));
+            BadValue.unless(
+                    lastDay.isEmpty() || lineIds.isEmpty(),
+                    "/lineIds",
+                    "end with the term, not on a lastDay: remove-line ends a line within it");
         }
     }
 
-    /** Of the last term's notice, and of what was found to contradict an auto-renewal. */
-    record WithdrawNotice(ContractId contractId) implements ContractCommand {}
+    /**
+     * Of the last term's notice, and of what was found to contradict an auto-renewal.
+     *
+     * @param lineIds for notice by line; absent, for that on the whole contract
+     */
+    record WithdrawNotice(ContractId contractId, Optional<List<LineId>> lineIds) implements ContractCommand {
+        public WithdrawNotice {
+            lineIds = lineIds.map(lines -> requireLines(lines, "/lineIds"));
+        }
+    }
 
-    /** Of the last term's notice, which came after its deadline, under an approval of just this. */
-    record AcceptLateNotice(ContractId contractId, ApprovalId approvalId) implements ContractCommand {}
+    /**
+     * Of the last term's notice, which came after its deadline, under an approval of just this.
+     *
+     * @param lineIds for notice by line; absent, for that on the whole contract
+     */
+    record AcceptLateNotice(ContractId contractId, ApprovalId approvalId, Optional<List<LineId>> lineIds)
+            implements ContractCommand {
+        public AcceptLateNotice {
+            lineIds = lineIds.map(lines -> requireLines(lines, "/lineIds"));
+        }
+    }
 
     /** {@code effective} is the first day not in force; the term's start means it never was. */
     record TerminateContract(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
@@ -259,6 +286,12 @@ public sealed interface ContractCommand extends Command {
     static void requireLineIds(List<LineId> ids, String field) {
         BadValue.unless(!ids.isEmpty() && ids.size() <= MOST_LINES, field, "must name 1-" + MOST_LINES + " lines");
         BadValue.unless(ids.stream().distinct().count() == ids.size(), field, "names a lineId twice");
+    }
+
+    /** Some lines of a contract, each named once, in the one order that makes the same lines the same command. */
+    static List<LineId> requireLines(List<LineId> ids, String field) {
+        requireLineIds(ids, field);
+        return ids.stream().sorted(Comparator.comparing(LineId::text)).toList();
     }
 
     static void requireUnits(long units, String field) {

@@ -133,6 +133,52 @@ public sealed interface ContractEvent extends ClientEvent {
         }
     }
 
+    /**
+     * Notice on some lines of the term that {@code renewalId} renews: whatever follows it goes without them.
+     *
+     * @param late received after the deadline: recorded, but an auto-renewal keeps the lines
+     * @param contradictsAutoRenewal received in time, recorded after the term had auto-renewed with the lines
+     */
+    record LineNoticeGiven(
+            ContractId contractId,
+            RenewalId renewalId,
+            List<LineId> lineIds,
+            LocalDate receivedOn,
+            Party byParty,
+            NoticeMethod method,
+            boolean late,
+            boolean contradictsAutoRenewal)
+            implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
+
+    /** Of the lines' own notice, or of one that contradicted the term's auto-renewal. */
+    record LineNoticeWithdrawn(
+            ContractId contractId, RenewalId renewalId, List<LineId> lineIds, boolean contradictsAutoRenewal)
+            implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
+
+    /** A late notice on some lines that counts as in time from now on, under an approval. */
+    record LateLineNoticeAccepted(
+            ContractId contractId,
+            RenewalId renewalId,
+            List<LineId> lineIds,
+            LocalDate receivedOn,
+            ApprovalId approvalId)
+            implements ContractEvent {
+        @Override
+        public boolean changesAgreement() {
+            return false;
+        }
+    }
+
     /** {@code effective} is the first day not in force; terms that would start on it or later never are. */
     record ContractTerminated(ContractId contractId, LocalDate effective, Party byParty, ChurnReason reason)
             implements ContractEvent {}

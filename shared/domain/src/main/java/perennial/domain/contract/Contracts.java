@@ -21,9 +21,12 @@ import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
 import perennial.domain.contract.ContractEvent.EscalatorAgreed;
 import perennial.domain.contract.ContractEvent.EscalatorStep;
+import perennial.domain.contract.ContractEvent.LateLineNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
+import perennial.domain.contract.ContractEvent.LineNoticeGiven;
+import perennial.domain.contract.ContractEvent.LineNoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.LineRemoved;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
@@ -41,7 +44,7 @@ public record Contracts(List<Contract> all) {
     public static final Contracts NONE = new Contracts(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 5;
+    public static final int VERSION = 6;
 
     public Contracts {
         all = List.copyOf(all);
@@ -111,6 +114,10 @@ public record Contracts(List<Contract> all) {
                 contract.withTerm(
                         TermNumber.of(e.renewalId()),
                         term -> term.withNotice(term.notice().map(notice -> notice.accepted(at))));
+            case LineNoticeGiven e -> contract.withTerm(TermNumber.of(e.renewalId()), term -> noticed(term, at, e));
+            case LineNoticeWithdrawn e -> contract.withTerm(TermNumber.of(e.renewalId()), term -> withdrawn(term, e));
+            case LateLineNoticeAccepted e ->
+                contract.withTerm(TermNumber.of(e.renewalId()), term -> accepted(term, at, e));
             case ContractTerminated e -> terminated(contract, e);
             case ContractVoided _ -> contract.asVoided();
             case TermExpired e -> contract.withTerm(e.term(), Term::asExpired);
@@ -169,7 +176,10 @@ public record Contracts(List<Contract> all) {
         LocalDate deadline = contract.noticeDeadline(end);
         return term.withFullEnd(end)
                 .withNotice(
-                        term.notice().map(notice -> notice.lastDay().isPresent() ? notice : notice.against(deadline)));
+                        term.notice().map(notice -> notice.lastDay().isPresent() ? notice : notice.against(deadline)))
+                .withLineNotices(term.lineNotices().stream()
+                        .map(given -> given.against(deadline))
+                        .toList());
     }
 
     private static Contract agreed(Contract contract, BreaksAgreed e) {
@@ -191,6 +201,28 @@ public record Contracts(List<Contract> all) {
         return e.contradictsAutoRenewal()
                 ? term.withContradiction(Optional.empty())
                 : term.withNotice(Optional.empty());
+    }
+
+    private static Term noticed(Term term, Instant at, LineNoticeGiven e) {
+        var notice =
+                new Notice(e.receivedOn(), e.byParty(), e.method(), Optional.empty(), e.late(), at, Optional.empty());
+        Stream<LineNotice> given =
+                e.lineIds().stream().map(line -> new LineNotice(line, notice, e.contradictsAutoRenewal()));
+        return term.withLineNotices(
+                Stream.concat(term.lineNotices().stream(), given).toList());
+    }
+
+    private static Term withdrawn(Term term, LineNoticeWithdrawn e) {
+        return term.withLineNotices(term.lineNotices().stream()
+                .filter(given -> !e.lineIds().contains(given.lineId())
+                        || given.contradictsAutoRenewal() != e.contradictsAutoRenewal())
+                .toList());
+    }
+
+    private static Term accepted(Term term, Instant at, LateLineNoticeAccepted e) {
+        return term.withLineNotices(term.lineNotices().stream()
+                .map(given -> e.lineIds().contains(given.lineId()) ? given.accepted(at) : given)
+                .toList());
     }
 
     /** Cuts the term that the end falls into; those after it never are. */

@@ -1,8 +1,12 @@
 package perennial.domain.contract;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import perennial.domain.LineId;
 
 /**
  * One term of a contract.
@@ -14,6 +18,7 @@ import java.util.stream.Stream;
  * @param cut last day in force where a termination or another contract ended it sooner; before {@code start} if it never was
  * @param notice notice given on this term
  * @param contradiction notice received in time, but recorded after this term had renewed itself
+ * @param lineNotices notice given for some of its lines, in the order it was recorded
  * @param expired over, with nothing following it
  * @param voided taken back by the correction of the outcome that had started it
  */
@@ -26,8 +31,13 @@ public record Term(
         Optional<LocalDate> cut,
         Optional<Notice> notice,
         Optional<Notice> contradiction,
+        List<LineNotice> lineNotices,
         boolean expired,
         boolean voided) {
+
+    public Term {
+        lineNotices = List.copyOf(lineNotices);
+    }
 
     static Term starting(int number, LocalDate start, Optional<LocalDate> end) {
         return new Term(
@@ -39,6 +49,7 @@ public record Term(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                List.of(),
                 false,
                 false);
     }
@@ -71,31 +82,84 @@ public record Term(
         return noticeInTime().flatMap(Notice::lastDay).flatMap(breaks::on);
     }
 
+    /** The lines that whatever follows it goes without, unless a signature says otherwise. */
+    public Set<LineId> linesLeavingWithIt() {
+        return lineNotices.stream()
+                .filter(LineNotice::leavesLineOut)
+                .map(LineNotice::lineId)
+                .collect(Collectors.toSet());
+    }
+
+    /** Notices received in time that it has renewed itself in spite of, on the whole or on a line. */
+    public Stream<Notice> contradictions() {
+        return Stream.concat(
+                contradiction.stream(),
+                lineNotices.stream().filter(LineNotice::contradictsAutoRenewal).map(LineNotice::notice));
+    }
+
     /** The breaks that somebody may still choose to use: none where the term's end is settled by notice. */
     public Stream<Break> breaksAhead() {
         return hasNoticeInTime() ? Stream.empty() : breaks.ahead();
     }
 
     Term withFullEnd(LocalDate day) {
-        return new Term(number, start, agreedEnd, Optional.of(day), breaks, cut, notice, contradiction, expired, voided)
+        return new Term(
+                        number,
+                        start,
+                        agreedEnd,
+                        Optional.of(day),
+                        breaks,
+                        cut,
+                        notice,
+                        contradiction,
+                        lineNotices,
+                        expired,
+                        voided)
                 .movedFrom(end());
     }
 
     Term withBreaks(Breaks agreed) {
-        return new Term(number, start, agreedEnd, fullEnd, agreed, cut, notice, contradiction, expired, voided);
+        return new Term(
+                number, start, agreedEnd, fullEnd, agreed, cut, notice, contradiction, lineNotices, expired, voided);
     }
 
     Term withCut(Optional<LocalDate> lastDay) {
-        return new Term(number, start, agreedEnd, fullEnd, breaks, lastDay, notice, contradiction, expired, voided);
+        return new Term(
+                number,
+                start,
+                agreedEnd,
+                fullEnd,
+                breaks,
+                lastDay,
+                notice,
+                contradiction,
+                lineNotices,
+                expired,
+                voided);
     }
 
     Term withNotice(Optional<Notice> given) {
-        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, given, contradiction, expired, voided)
+        return new Term(
+                        number,
+                        start,
+                        agreedEnd,
+                        fullEnd,
+                        breaks,
+                        cut,
+                        given,
+                        contradiction,
+                        lineNotices,
+                        expired,
+                        voided)
                 .movedFrom(end());
     }
 
     Term withContradiction(Optional<Notice> found) {
-        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, found, expired, voided);
+        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, found, lineNotices, expired, voided);
+    }
+
+    Term withLineNotices(List<LineNotice> given) {
+        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, given, expired, voided);
     }
 
     Term asExpired() {
@@ -103,7 +167,8 @@ public record Term(
     }
 
     Term asVoided() {
-        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, expired, true);
+        return new Term(
+                number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, lineNotices, expired, true);
     }
 
     /** What was over is not any more where its last day has moved on, or out of sight. */
@@ -113,6 +178,7 @@ public record Term(
     }
 
     private Term withExpired(boolean isOver) {
-        return new Term(number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, isOver, voided);
+        return new Term(
+                number, start, agreedEnd, fullEnd, breaks, cut, notice, contradiction, lineNotices, isOver, voided);
     }
 }

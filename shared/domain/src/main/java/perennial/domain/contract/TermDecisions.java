@@ -50,6 +50,12 @@ final class TermDecisions {
     }
 
     static List<Fact> giveNotice(GiveNotice command, ContractBook book, Context context) {
+        return command.lineIds()
+                .map(lines -> LineNoticeDecisions.give(command, lines, book, context))
+                .orElseGet(() -> giveWhole(command, book, context));
+    }
+
+    private static List<Fact> giveWhole(GiveNotice command, ContractBook book, Context context) {
         ContractDecisions.requirePast(command.receivedOn(), "/receivedOn", context);
         Contract contract = book.open(command.contractId());
         Optional<Term> contradicted = autoRenewedInSpite(command, contract, book);
@@ -81,7 +87,7 @@ final class TermDecisions {
     }
 
     /** The first term that renewed itself although this notice had been received in time; of a break, its own term only. */
-    private static Optional<Term> autoRenewedInSpite(GiveNotice command, Contract contract, ContractBook book) {
+    static Optional<Term> autoRenewedInSpite(GiveNotice command, Contract contract, ContractBook book) {
         Optional<Term> broken = command.lastDay().flatMap(contract::termWithBreakOn);
         return book.autoRenewed(contract)
                 .filter(term -> broken.stream().allMatch(term::equals))
@@ -130,6 +136,12 @@ final class TermDecisions {
     }
 
     static List<Fact> withdrawNotice(WithdrawNotice command, ContractBook book, Context context) {
+        return command.lineIds()
+                .map(lines -> LineNoticeDecisions.withdraw(command, lines, book, context))
+                .orElseGet(() -> withdrawWhole(command, book, context));
+    }
+
+    private static List<Fact> withdrawWhole(WithdrawNotice command, ContractBook book, Context context) {
         Contract contract = book.open(command.contractId());
         Term last = contract.lastTerm();
         var withdrawn = new ArrayList<NoticeWithdrawn>();

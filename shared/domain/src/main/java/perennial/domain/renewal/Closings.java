@@ -114,11 +114,21 @@ final class Closings {
                 && !context.dayOf(at).isBefore(renewal.dueOn());
         if (!due) return List.of();
         List<LineTerms> lines = contract.linesOn(contract.valueDay(term), term);
-        Amount value = valueOf(contract, term);
+        var next = new NextTerm(
+                renewal.dueOn(),
+                endByItself(contract, term, renewal.dueOn()),
+                NextLines.unchanged(lines, term.linesLeavingWithIt()));
+        Money before = Signature.valueAtEnd(contract, term);
+        Money after = next.value(contract);
         var renewed = new AutoRenewed(
-                contract.id(), renewal.id(), renewal.stage(), Outcome.RENEWED_FLAT, contract.currency(), value, value);
-        var next =
-                new NextTerm(renewal.dueOn(), endByItself(contract, term, renewal.dueOn()), NextLines.unchanged(lines));
+                contract.id(),
+                renewal.id(),
+                renewal.stage(),
+                Outcome.of(before, after),
+                contract.currency(),
+                new Amount(before.amount()),
+                new Amount(after.amount()),
+                Optional.of(next.lines().lost()).filter(lost -> !lost.isEmpty()));
         return List.of(new Fact(at, renewed), new Fact(at, next.started(contract)));
     }
 

@@ -71,7 +71,7 @@ final class Corrections {
                 "renewal.following-closed",
                 "the renewal of the term that followed is closed as well: the outcome before it stands");
         Refusal.unless(
-                !signed || next.notice().isEmpty(),
+                !signed || (next.notice().isEmpty() && next.lineNotices().isEmpty()),
                 "renewal.following-noticed",
                 "notice stands on the term that followed, which would be lost: withdraw-notice first, then give it"
                         + " again");

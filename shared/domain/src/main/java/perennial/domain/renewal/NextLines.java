@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import perennial.domain.BadValue;
@@ -18,9 +19,17 @@ import perennial.domain.contract.LineTerms;
 /** What a proposal or a signature makes of the lines in force: those of the next term, and those lost. */
 record NextLines(List<LineTerms> lines, List<LineLost> removed) {
 
-    /** Everything as it is. */
-    static NextLines unchanged(List<LineTerms> inForce) {
-        return new NextLines(inForce, List.of());
+    /** Everything as it is, but for lines under notice. */
+    static NextLines unchanged(List<LineTerms> inForce, Set<LineId> leaving) {
+        return new NextLines(
+                inForce.stream()
+                        .filter(line -> !leaving.contains(line.lineId()))
+                        .toList(),
+                inForce.stream()
+                        .map(LineTerms::lineId)
+                        .filter(leaving::contains)
+                        .map(line -> new LineLost(line, ChurnReason.UNKNOWN))
+                        .toList());
     }
 
     /**

@@ -15,6 +15,7 @@ import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
 import perennial.domain.contract.ContractCommand.PassBreak;
+import perennial.domain.contract.Notice;
 import perennial.domain.contract.Term;
 import perennial.domain.renewal.RenewalCommand.AutoRenewTerm;
 import perennial.domain.renewal.RenewalCommand.MarkMilestone;
@@ -45,12 +46,12 @@ public final class RenewalDeadlines {
 
     private Stream<Deadline> contradictions() {
         return book.autoRenewed(contract)
-                .flatMap(term -> term.contradiction().stream()
-                        .map(found -> new Deadline(
+                .flatMap(term -> term.contradictions().map(Notice::at).min(Comparator.naturalOrder()).stream()
+                        .map(foundAt -> new Deadline(
                                 "CONTRADICTION",
                                 "renewal",
                                 contract.renewalId(term).text(),
-                                found.at(),
+                                foundAt,
                                 Optional.empty())));
     }
 

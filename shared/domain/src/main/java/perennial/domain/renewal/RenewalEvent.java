@@ -110,7 +110,11 @@ public sealed interface RenewalEvent extends ClientEvent {
             ApprovalId approvalId)
             implements RenewalEvent {}
 
-    /** Renewed by itself: on dueOn nobody had given notice in time. */
+    /**
+     * Renewed by itself: on dueOn nobody had given notice in time.
+     *
+     * @param linesLost those under notice; absent where there were none
+     */
     record AutoRenewed(
             ContractId contractId,
             RenewalId renewalId,
@@ -118,7 +122,8 @@ public sealed interface RenewalEvent extends ClientEvent {
             Outcome outcome,
             CurrencyCode currency,
             Amount annualValue,
-            Amount finalValue)
+            Amount finalValue,
+            Optional<List<LineId>> linesLost)
             implements RenewalEvent {}
 
     record ChurnRecorded(

@@ -141,7 +141,7 @@ public record Renewals(List<Renewal> all) {
                 Optional.empty(),
                 Optional.of(e.annualValue()),
                 Optional.of(e.finalValue()),
-                List.of(),
+                e.linesLost().orElse(List.of()),
                 Optional.empty());
     }
 

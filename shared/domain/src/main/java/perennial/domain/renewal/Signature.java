@@ -21,7 +21,7 @@ import perennial.domain.contract.Term;
 import perennial.domain.money.Money;
 import perennial.domain.time.TermCalendar;
 
-/** What was signed to follow a term, with what is left open filled in from the last proposal, else from the term. */
+/** What was signed to follow a term, with what is left open filled in from the last proposal, else from the term and the notice on its lines. */
 record Signature(
         Contract contract,
         Renewal renewal,
@@ -146,7 +146,7 @@ record Signature(
     private NextLines nextLines() {
         return lines.or(() -> renewal.lastProposal().map(Renewal.Proposal::lines))
                 .map(said -> NextLines.of(said, inForce(), contract, field))
-                .orElseGet(() -> NextLines.unchanged(inForce()));
+                .orElseGet(() -> NextLines.unchanged(inForce(), term().linesLeavingWithIt()));
     }
 
     private List<LineTerms> inForce() {

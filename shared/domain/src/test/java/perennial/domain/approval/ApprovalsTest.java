@@ -84,6 +84,7 @@ class ApprovalsTest {
                 Optional.empty(),
                 Optional.of(DISCOUNT),
                 Optional.empty(),
+                Optional.empty(),
                 ANN.userId(),
                 day("2027-06-30"),
                 NEW_YEAR.plus(Duration.ofDays(14)));
@@ -232,7 +233,8 @@ class ApprovalsTest {
                         ASKED.currency(),
                         ASKED.neededBy(),
                         Optional.empty(),
-                        ASKED.concession()))
+                        ASKED.concession(),
+                        Optional.empty()))
                 .isInstanceOfSatisfying(
                         BadValue.class, bad -> assertThat(bad.field()).isEqualTo("/subject/kind"));
         assertThatThrownBy(() -> request(Ask.CONCESSION, Optional.empty(), Optional.empty()))
@@ -248,7 +250,15 @@ class ApprovalsTest {
 
     private static RequestApproval request(Ask ask, Optional<Amount> amount, Optional<CurrencyCode> currency) {
         return new RequestApproval(
-                A1, ASKED.subject(), ask, amount, currency, ASKED.neededBy(), Optional.empty(), ASKED.concession());
+                A1,
+                ASKED.subject(),
+                ask,
+                amount,
+                currency,
+                ASKED.neededBy(),
+                Optional.empty(),
+                ASKED.concession(),
+                Optional.empty());
     }
 
     @Test
@@ -262,7 +272,8 @@ class ApprovalsTest {
                         Optional.of(new CurrencyCode("EUR")),
                         day("2026-01-01"),
                         Optional.empty(),
-                        ASKED.concession()))
+                        ASKED.concession(),
+                        Optional.empty()))
                 .bad("/currency", "USD");
     }
 }

@@ -121,7 +121,8 @@ class ApprovedTermsTest {
                 Optional.of(new CurrencyCode("USD")),
                 request.neededBy(),
                 request.proposal(),
-                request.concession());
+                request.concession(),
+                request.lineIds());
     }
 
     @Test

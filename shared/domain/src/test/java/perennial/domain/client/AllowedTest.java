@@ -166,6 +166,7 @@ class AllowedTest {
                                 LocalDate.parse("2026-09-01"),
                                 Party.CLIENT,
                                 NoticeMethod.LETTER,
+                                Optional.empty(),
                                 Optional.empty()))))
                 .isEmpty();
     }
@@ -179,6 +180,7 @@ class AllowedTest {
                 LocalDate.parse("2026-09-01"),
                 Party.CLIENT,
                 NoticeMethod.LETTER,
+                Optional.empty(),
                 Optional.empty()));
         assertThat(blockOf("give-notice", noticed)).contains("notice.differs");
         assertThat(blockOf("withdraw-notice", noticed)).isEmpty();

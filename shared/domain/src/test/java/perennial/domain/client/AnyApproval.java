@@ -8,12 +8,16 @@ import perennial.domain.ApprovalId;
 import perennial.domain.Approving;
 import perennial.domain.Command;
 import perennial.domain.Commands;
+import perennial.domain.ContractId;
+import perennial.domain.LineId;
 import perennial.domain.approval.Approval;
 import perennial.domain.approval.Approval.Asked;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
 import perennial.domain.approval.Ask;
 import perennial.domain.approval.Subject;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.AcceptLateNotice;
+import perennial.domain.contract.LineNotice;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Notice;
 import perennial.domain.contract.Term;
@@ -52,7 +56,10 @@ final class AnyApproval {
 
     private Command request(int number) {
         Contract contract = contract();
-        Ask ask = contract.lastTerm().notice().isPresent() ? Ask.LATE_NOTICE : any(List.of(Ask.values()));
+        List<LineId> noticed = lateLines(contract.lastTerm());
+        boolean isNoticed = contract.lastTerm().notice().isPresent();
+        boolean byLine = !noticed.isEmpty() && !(isNoticed && random.nextBoolean());
+        Ask ask = isNoticed || byLine ? Ask.LATE_NOTICE : any(List.of(Ask.values()));
         Subject subject = ask == Ask.LATE_NOTICE
                 ? Subject.of(contract.id())
                 : Subject.of(contract.renewalId(contract.lastTerm()));
@@ -65,7 +72,21 @@ final class AnyApproval {
                 Optional.of(contract.currency()).filter(_ -> conceding),
                 today.plusDays(random.nextInt(30)),
                 offer(contract).filter(_ -> ask == Ask.PRICE_OVER_CAP),
-                Optional.of(any(List.of(ConcessionType.values()))).filter(_ -> conceding));
+                Optional.of(any(List.of(ConcessionType.values()))).filter(_ -> conceding),
+                Optional.of(noticed).filter(_ -> ask == Ask.LATE_NOTICE && byLine));
+    }
+
+    /** Those of one day. */
+    private static List<LineId> lateLines(Term term) {
+        List<LineNotice> late = term.lineNotices().stream()
+                .filter(given -> given.notice().late())
+                .toList();
+        return late.stream()
+                .filter(given -> given.notice()
+                        .receivedOn()
+                        .equals(late.getFirst().notice().receivedOn()))
+                .map(LineNotice::lineId)
+                .toList();
     }
 
     /** The last one, or the last for a late notice with which something can be done: those are few. */
@@ -83,9 +104,15 @@ final class AnyApproval {
         List<Contract> all = client.book().contracts().all();
         return all.stream()
                 .filter(contract -> contract.isOpen()
-                        && contract.lastTerm().notice().filter(Notice::late).isPresent())
+                        && client.book().openRenewal(contract).isPresent()
+                        && isNoticedLate(contract.lastTerm()))
                 .findFirst()
                 .orElseGet(() -> any(all));
+    }
+
+    private static boolean isNoticedLate(Term term) {
+        return term.notice().filter(Notice::late).isPresent()
+                || !lateLines(term).isEmpty();
     }
 
     private Command use(ApprovalId id, Asked asked) {
@@ -97,7 +124,7 @@ final class AnyApproval {
                         subject,
                         asked.concession().orElseThrow(),
                         asked.amount().text());
-            case LATE_NOTICE -> Approving.accept(id.text(), subject);
+            case LATE_NOTICE -> new AcceptLateNotice(new ContractId(subject), id, asked.lineIds());
             case PRICE_OVER_CAP -> {
                 ProposalLine[] lines = offer(client.book().contracts().get(asked.contractId()))
                         .map(offer -> offer.lines().toArray(ProposalLine[]::new))

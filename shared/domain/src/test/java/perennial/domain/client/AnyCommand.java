@@ -137,7 +137,7 @@ public final class AnyCommand {
             case 6 -> Commands.autoRenewal(id, any(List.of(AutoRenew.Mode.NONE, AutoRenew.Mode.SAME_TERM)));
             case 7 -> Commands.extend(id, nearby(term.end().orElse(today), 60).toString());
             case 8, 9 -> notice(id, contract);
-            case 10 -> Commands.withdraw(id);
+            case 10 -> withdrawal(id, contract);
             case 11 -> chance(3) ? Commands.terminate(id, effective) : Commands.withdraw(id);
             case 12 -> agreeBreaks(id, term);
             default -> chance(3) ? Commands.voiding(id) : Commands.withdraw(id);
@@ -163,10 +163,31 @@ public final class AnyCommand {
         Term term = chance(6) ? any(contract.terms()) : contract.lastTerm();
         if (term.isEvergreen())
             return Commands.noticeFor(id, received, nearby(today, 90).toString());
+        if (chance(2)) return lineNotice(id, received, contract, term);
         List<Break> breaks = term.breaks().agreed();
         return breaks.isEmpty() || chance(3)
                 ? Commands.notice(id, received)
                 : Commands.noticeFor(id, received, any(breaks).lastDay().toString());
+    }
+
+    private Command withdrawal(String id, Contract contract) {
+        String[] noticed = contract.standingTerms()
+                .flatMap(each -> each.lineNotices().stream())
+                .map(given -> given.lineId().text())
+                .distinct()
+                .toArray(String[]::new);
+        return noticed.length == 0 || chance(2) ? Commands.withdraw(id) : Commands.withdrawLines(id, noticed);
+    }
+
+    /** For a line of those in force at the term's end, or two. */
+    private Command lineNotice(String id, String received, Contract contract, Term term) {
+        List<String> lines = contract.linesOn(contract.valueDay(term), term).stream()
+                .map(line -> line.lineId().text())
+                .toList();
+        if (lines.size() < 2) return Commands.notice(id, received);
+        return chance(3)
+                ? Commands.lineNotice(id, received, lines.getFirst(), lines.getLast())
+                : Commands.lineNotice(id, received, any(lines));
     }
 
     /** Others, or those there are without one. */

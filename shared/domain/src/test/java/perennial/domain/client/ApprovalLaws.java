@@ -13,6 +13,7 @@ import perennial.domain.approval.ApprovalEvent;
 import perennial.domain.approval.Ask;
 import perennial.domain.approval.Subject;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractEvent.LateLineNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
@@ -59,6 +60,13 @@ final class ApprovalLaws {
                 Contract contract = after.book().contracts().get(e.contractId());
                 assertThat(contract.lastTerm().hasNoticeInTime()).isTrue();
                 assertThat(after.book().renewsItself(contract)).isFalse();
+            }
+            case LateLineNoticeAccepted e -> {
+                Asked asked = used(e.approvalId(), after);
+                assertThat(asked.subject()).isEqualTo(Subject.of(e.contractId()));
+                assertThat(asked.lineIds()).contains(e.lineIds());
+                Term term = after.book().contracts().get(e.contractId()).lastTerm();
+                assertThat(term.linesLeavingWithIt()).containsAll(e.lineIds());
             }
             case ProposalIssued e -> {
                 if (!isOverCap(e, before.book().contracts().get(e.contractId()), before)) return;

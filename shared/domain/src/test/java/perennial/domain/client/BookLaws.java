@@ -67,6 +67,7 @@ final class BookLaws {
             }
         }
         for (Term term : contract.terms()) requireBreaksInside(term);
+        book.autoRenewed(contract).forEach(term -> requireHeeded(term, contract));
         requireNoOverlap(contract, standing);
     }
 
@@ -80,6 +81,15 @@ final class BookLaws {
                 .containsAll(term.breaks().passed())
                 .allSatisfy(day -> assertThat(day)
                         .isBetween(term.start(), term.fullEnd().orElseThrow().minusDays(1)));
+    }
+
+    /** A term that renewed itself went on without the lines that notice had been given for. */
+    private static void requireHeeded(Term term, Contract contract) {
+        Term next = contract.termAfter(term).orElseThrow();
+        assertThat(contract.linesOn(next.start(), next))
+                .as("%s", term)
+                .extracting(LineTerms::lineId)
+                .noneMatch(term.linesLeavingWithIt()::contains);
     }
 
     /** A line's spans say of every day what the contract does. */

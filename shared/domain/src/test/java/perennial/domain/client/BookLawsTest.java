@@ -52,7 +52,7 @@ class BookLawsTest {
     private Instant now = Instant.parse("2026-01-05T15:00:00Z");
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, 150);
+        return LongStream.rangeClosed(1, 200);
     }
 
     @ParameterizedTest(name = "seed {0}")

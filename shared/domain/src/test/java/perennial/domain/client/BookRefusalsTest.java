@@ -2,6 +2,8 @@ package perennial.domain.client;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
+import static perennial.domain.Approving.acceptLines;
+import static perennial.domain.Approving.askLateLineNotice;
 import static perennial.domain.Commands.acme;
 import static perennial.domain.Commands.add;
 import static perennial.domain.Commands.addLine;
@@ -19,6 +21,7 @@ import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.extend;
 import static perennial.domain.Commands.forecast;
+import static perennial.domain.Commands.lineNotice;
 import static perennial.domain.Commands.minimumFee;
 import static perennial.domain.Commands.notice;
 import static perennial.domain.Commands.noticeFor;
@@ -31,6 +34,7 @@ import static perennial.domain.Commands.ticked;
 import static perennial.domain.Commands.uplift;
 import static perennial.domain.Commands.voiding;
 import static perennial.domain.Commands.withdraw;
+import static perennial.domain.Commands.withdrawLines;
 import static perennial.domain.Signing.flat;
 
 import java.time.Instant;
@@ -78,6 +82,10 @@ class BookRefusalsTest {
                 removeLine("k1", "a", "2026-06-01"), addLine("k1", flat("c", "NUTRITION", "1"), "2026-01-01"));
         Scenario<Client> broken =
                 acme().given(year.breaking(breakOn("2026-06-30", 30)).command());
+        Scenario<Client> lines = acme().given(year.selling(
+                                flat("a", "NUTRITION", "100"), flat("b", "DIABETES", "1"), flat("c", "DIABETES", "1"))
+                        .command())
+                .on("2027-01-05");
         Scenario<Client> former = signed.given(new TerminateClient(day("2027-01-01"), ChurnReason.PRICE));
         Scenario<Client> busy = signed.on("2026-02-01")
                 .given(
@@ -120,6 +128,7 @@ class BookRefusalsTest {
                 renewed.given(correctToChurn("k1.1")).at(Instant.parse("2025-01-01T00:00:00Z")),
                 broken.given(noticeFor("k1", "2026-01-01", "2026-06-30")),
                 ticked(broken.on("2026-06-15")),
+                lines.given(lineNotice("k1", "2027-01-05", "b"), lineNotice("k1", "2027-01-04", "c")),
                 lost,
                 lost.given(new TerminateClient(day("2027-02-01"), ChurnReason.PRICE)),
                 former,
@@ -206,7 +215,13 @@ class BookRefusalsTest {
                 agreeBreaks("k1", breakOn("2026-04-30", 30)),
                 notice("k1", "2026-01-01"),
                 noticeFor("k1", "2026-01-01", "2025-12-31"),
+                lineNotice("k1", "2026-01-01", "a"),
+                lineNotice("k1", "2026-01-01", "nobody"),
                 withdraw("k1"),
+                withdrawLines("k1", "a"),
+                withdrawLines("k1", "nobody"),
+                acceptLines("a1", "k1", "b", "c"),
+                askLateLineNotice("a9", "k1", "b", "c"),
                 terminate("k1", "2026-09-01"),
                 terminate("k1", "2020-09-01"),
                 voiding("k1"),

@@ -12,6 +12,7 @@ import perennial.domain.BadValue;
 import perennial.domain.Code;
 import perennial.domain.Command;
 import perennial.domain.Commands;
+import perennial.domain.LineId;
 import perennial.domain.Signing;
 import perennial.domain.UserId;
 import perennial.domain.approval.Approval;
@@ -28,6 +29,7 @@ import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
 import perennial.domain.contract.ContractCommand.Party;
 import perennial.domain.contract.ContractCommand.WithdrawNotice;
+import perennial.domain.contract.Line;
 import perennial.domain.contract.LineTerms;
 import perennial.domain.contract.Term;
 import perennial.domain.money.Amount;
@@ -96,7 +98,8 @@ final class RenewalWords {
                 Optional.of(contract.currency()),
                 today,
                 Optional.empty(),
-                Optional.of(ConcessionType.RATE_LOCK)));
+                Optional.of(ConcessionType.RATE_LOCK),
+                Optional.empty()));
         say(() -> new GrantConcession(
                 renewal.id(), ConcessionType.RATE_LOCK, new Amount("7"), new ApprovalId("unheard-of")));
         for (Approval approval : approvals.all()) {
@@ -148,16 +151,37 @@ final class RenewalWords {
         for (LocalDate received : days) {
             for (NoticeMethod method : List.of(NoticeMethod.LETTER, NoticeMethod.CALL)) {
                 for (Optional<LocalDate> last : lastDays()) {
-                    say(() -> new GiveNotice(contract.id(), received, Party.CLIENT, method, last));
+                    say(() -> new GiveNotice(contract.id(), received, Party.CLIENT, method, last, Optional.empty()));
+                }
+                for (List<LineId> lines : lines()) {
+                    say(() -> new GiveNotice(
+                            contract.id(), received, Party.CLIENT, method, Optional.empty(), Optional.of(lines)));
                 }
             }
         }
-        say(() -> new WithdrawNotice(contract.id()));
-        say(() -> new AcceptLateNotice(contract.id(), new ApprovalId("unheard-of")));
-        for (Approval approval : approvals.all()) say(() -> new AcceptLateNotice(contract.id(), approval.id()));
+        var noticed = new ArrayList<Optional<List<LineId>>>(List.of(Optional.empty()));
+        lines().forEach(lines -> noticed.add(Optional.of(lines)));
+        for (Optional<List<LineId>> lines : noticed) {
+            say(() -> new WithdrawNotice(contract.id(), lines));
+            say(() -> new AcceptLateNotice(contract.id(), new ApprovalId("unheard-of"), lines));
+            for (Approval approval : approvals.all()) {
+                say(() -> new AcceptLateNotice(contract.id(), approval.id(), lines));
+            }
+        }
+        for (Approval approval : approvals.all()) {
+            approval.asked()
+                    .map(asked -> new AcceptLateNotice(contract.id(), approval.id(), asked.lineIds()))
+                    .ifPresent(all::add);
+        }
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(30)));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().minusDays(30)));
         for (List<Break> breaks : breaks()) say(() -> new AgreeBreaks(contract.id(), breaks));
+    }
+
+    /** Each line alone, and all of them. */
+    private List<List<LineId>> lines() {
+        List<LineId> all = contract.lines().stream().map(Line::id).toList();
+        return Stream.concat(all.stream().map(List::of), Stream.of(all)).toList();
     }
 
     private List<Optional<LocalDate>> lastDays() {

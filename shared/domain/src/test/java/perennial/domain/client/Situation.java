@@ -96,6 +96,10 @@ record Situation(Client client, Instant now) {
                         term.breaks().passed().size(),
                         term.breaks().agreed().size(),
                         term.contradiction().isPresent(),
+                        term.lineNotices().stream()
+                                .map(given -> given.notice().countsAsInTime() + " " + given.contradictsAutoRenewal())
+                                .sorted()
+                                .toList(),
                         client.book().renewal(contract, term).map(this::key))
                 .toList();
     }

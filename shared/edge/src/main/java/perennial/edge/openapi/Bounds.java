@@ -19,14 +19,17 @@ import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Break;
 import perennial.domain.contract.Breaks;
 import perennial.domain.contract.ContractCommand;
+import perennial.domain.contract.ContractCommand.AcceptLateNotice;
 import perennial.domain.contract.ContractCommand.AddLine;
 import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.SetAutoRenewal;
 import perennial.domain.contract.ContractCommand.SignContract;
+import perennial.domain.contract.ContractCommand.WithdrawNotice;
 import perennial.domain.contract.NoticePeriod;
 import perennial.domain.policy.ApprovalPolicy.Approver;
 import perennial.domain.policy.Complexity;
@@ -63,6 +66,8 @@ final class Bounds {
     private static final Map<String, Object> MONTHS = range(1, 120);
     private static final Map<String, Object> PROPOSED_LINES = items(1, 2 * ContractCommand.MOST_LINES);
 
+    private static final Map<String, Map<String, Object>> SOME_LINES = Map.of("lineIds", lineIds());
+
     /** By record, then by field. */
     private static final Map<Class<?>, Map<String, Map<String, Object>>> FIELDS = Map.ofEntries(
             Map.entry(OnboardClient.class, Map.of("name", label(200), "segment", label(64))),
@@ -78,6 +83,10 @@ final class Bounds {
                             "lines",
                             items(1, ContractCommand.MOST_LINES))),
             Map.entry(AgreeBreaks.class, Map.of("breaks", items(0, Breaks.MOST))),
+            Map.entry(GiveNotice.class, SOME_LINES),
+            Map.entry(WithdrawNotice.class, SOME_LINES),
+            Map.entry(AcceptLateNotice.class, SOME_LINES),
+            Map.entry(RequestApproval.class, SOME_LINES),
             Map.entry(NewLine.class, Map.of("units", UNITS)),
             Map.entry(AddLine.class, Map.of("units", UNITS)),
             Map.entry(AmendLine.class, Map.of("units", UNITS)),
@@ -104,18 +113,22 @@ final class Bounds {
             Map.entry(Approver.class, Map.of("limits", items(1, 50))));
 
     /** By record, what its fields owe one another. */
-    private static final Map<Class<?>, Map<String, Object>> RULES = Map.of(
-            AmendClient.class, anyOf(List.of("name", "segment", "clientType")),
-            AmendLine.class, anyOf(List.of("unitRate", "units")),
-            SignContract.class,
-                    Map.of("dependentRequired", Map.of("renews", List.of("signedOn"), "breaks", List.of("termEnd"))),
-            AutoRenew.class, monthsWithModeMonths(),
-            SetAutoRenewal.class, monthsWithModeMonths(),
-            NoticePeriod.class, all(when("unit", "MONTHS", Map.of("amount", range(1, 36)))),
-            CorrectOutcome.class, signedOrChurned(),
-            RecordResponse.class, scoresByKind(),
-            Subject.class, all(when("kind", Subject.Kind.CONTRACT.name(), Map.of("id", Map.of("maxLength", 56)))),
-            RequestApproval.class, whatIsAskedFor());
+    private static final Map<Class<?>, Map<String, Object>> RULES = Map.ofEntries(
+            Map.entry(AmendClient.class, anyOf(List.of("name", "segment", "clientType"))),
+            Map.entry(AmendLine.class, anyOf(List.of("unitRate", "units"))),
+            Map.entry(
+                    SignContract.class,
+                    Map.of("dependentRequired", Map.of("renews", List.of("signedOn"), "breaks", List.of("termEnd")))),
+            Map.entry(GiveNotice.class, all(Map.of("not", Map.of("required", List.of("lastDay", "lineIds"))))),
+            Map.entry(AutoRenew.class, monthsWithModeMonths()),
+            Map.entry(SetAutoRenewal.class, monthsWithModeMonths()),
+            Map.entry(NoticePeriod.class, all(when("unit", "MONTHS", Map.of("amount", range(1, 36))))),
+            Map.entry(CorrectOutcome.class, signedOrChurned()),
+            Map.entry(RecordResponse.class, scoresByKind()),
+            Map.entry(
+                    Subject.class,
+                    all(when("kind", Subject.Kind.CONTRACT.name(), Map.of("id", Map.of("maxLength", 56))))),
+            Map.entry(RequestApproval.class, whatIsAskedFor()));
 
     private Bounds() {}
 
@@ -233,8 +246,8 @@ final class Bounds {
                 "dependentRequired", Map.of("amount", List.of("currency"), "currency", List.of("amount")),
                 "allOf",
                         List.of(
-                                asking(Ask.PRICE_OVER_CAP, List.of("proposal"), "concession"),
-                                asking(Ask.CONCESSION, List.of("concession", "amount"), "proposal"),
+                                asking(Ask.PRICE_OVER_CAP, List.of("proposal"), "concession", "lineIds"),
+                                asking(Ask.CONCESSION, List.of("concession", "amount"), "proposal", "lineIds"),
                                 asking(Ask.LATE_NOTICE, List.of(), "proposal", "concession")));
     }
 

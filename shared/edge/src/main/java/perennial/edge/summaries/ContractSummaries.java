@@ -5,7 +5,9 @@ import static perennial.edge.summaries.Phrases.days;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
+import perennial.domain.LineId;
 import perennial.domain.contract.Break;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
@@ -16,9 +18,12 @@ import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
 import perennial.domain.contract.ContractEvent.EscalatorAgreed;
 import perennial.domain.contract.ContractEvent.EscalatorStep;
+import perennial.domain.contract.ContractEvent.LateLineNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
+import perennial.domain.contract.ContractEvent.LineNoticeGiven;
+import perennial.domain.contract.ContractEvent.LineNoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.LineRemoved;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
@@ -71,6 +76,12 @@ final class ContractSummaries {
             case NoticeWithdrawn e -> ": notice before renewal %s withdrawn".formatted(e.renewalId());
             case LateNoticeAccepted e ->
                 ": late notice before renewal %s accepted, approval %s".formatted(e.renewalId(), e.approvalId());
+            case LineNoticeGiven e -> ": " + notice(e);
+            case LineNoticeWithdrawn e ->
+                ": notice for %s before renewal %s withdrawn".formatted(lines(e.lineIds()), e.renewalId());
+            case LateLineNoticeAccepted e ->
+                ": late notice for %s before renewal %s accepted, approval %s"
+                        .formatted(lines(e.lineIds()), e.renewalId(), e.approvalId());
             case ContractTerminated e ->
                 " terminated from %s on by %s: %s".formatted(e.effective(), e.byParty(), e.reason());
             case ContractVoided e -> " voided: %s".formatted(e.reason());
@@ -109,6 +120,11 @@ final class ContractSummaries {
         return "%s from %s on".formatted(fee, event.effective());
     }
 
+    /** One by its id, more by their number: there may be a hundred. */
+    private static String lines(List<LineId> ids) {
+        return ids.size() == 1 ? "line " + ids.getFirst() : lines(ids.size());
+    }
+
     private static String lines(int number) {
         return count(number, "line");
     }
@@ -118,8 +134,6 @@ final class ContractSummaries {
     }
 
     private static String notice(NoticeGiven event) {
-        String when =
-                event.late() ? ", too late" : event.contradictsAutoRenewal() ? ", contradicts the auto-renewal" : "";
         return "notice before renewal %s received on %s from %s by %s%s%s"
                 .formatted(
                         event.renewalId(),
@@ -127,6 +141,22 @@ final class ContractSummaries {
                         event.byParty(),
                         event.method(),
                         event.lastDay().map(", last day %s"::formatted).orElse(""),
-                        when);
+                        when(event.late(), event.contradictsAutoRenewal()));
+    }
+
+    private static String notice(LineNoticeGiven event) {
+        return "notice for %s before renewal %s received on %s from %s by %s%s"
+                .formatted(
+                        lines(event.lineIds()),
+                        event.renewalId(),
+                        event.receivedOn(),
+                        event.byParty(),
+                        event.method(),
+                        when(event.late(), event.contradictsAutoRenewal()));
+    }
+
+    private static String when(boolean late, boolean contradicts) {
+        if (late) return ", too late";
+        return contradicts ? ", contradicts the auto-renewal" : "";
     }
 }

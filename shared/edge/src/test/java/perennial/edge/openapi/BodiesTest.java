@@ -70,6 +70,11 @@ final class BodiesTest {
             'breaks':[{'lastDay':'2026-12-31','notice':{'amount':90,'unit':'DAYS'}},{'lastDay':'2027-12-31','notice':{'amount':3,'unit':'MONTHS'}}],\
             'lines':[{'lineId':'l-1','product':'DERMATOLOGY','feeModel':'PER_VISIT','unitRate':'9','units':0}]}
         agree-breaks | {'contractId':'c-1','breaks':[]}
+        give-notice | {'contractId':'c-1','receivedOn':'2026-01-05','byParty':'CLIENT','method':'CALL','lineIds':['l-1','l-2']}
+        give-notice | {'contractId':'c-1','receivedOn':'2026-01-05','byParty':'CLIENT','method':'CALL','lastDay':'2026-12-31','lineIds':['l-1']}
+        withdraw-notice | {'contractId':'c-1','lineIds':['l-1','l-2'],'at':'2026-01-01T00:00:00Z'}
+        accept-late-notice | {'contractId':'c-1','approvalId':'a-1','lineIds':['l-1','l-2']}
+        request-approval | {'approvalId':'a-1','subject':{'kind':'CONTRACT','id':'c-1'},'ask':'LATE_NOTICE','neededBy':'2026-02-01','lineIds':['l-1']}
         amend-client | {'segment':'Large','reason':'TYPO'}
         amend-line | {'contractId':'c-1','lineId':'l-1','unitRate':'1.5','units':3,'effective':'2026-01-01','change':'PRICE'}
         set-auto-renewal | {'contractId':'c-1','mode':'NONE'}

@@ -244,6 +244,7 @@ final class RenewalQueriesTest {
                         "concessions",
                         "concessionTotal",
                         "breaks",
+                        "lineNotices",
                         "milestones",
                         "history",
                         "allowed");

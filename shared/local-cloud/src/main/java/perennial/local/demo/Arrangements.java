@@ -107,6 +107,7 @@ final class Arrangements {
                         Optional.empty(),
                         today.plusDays(5),
                         Optional.of(new Offer(12, dearer)),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -134,7 +135,8 @@ final class Arrangements {
                         Optional.of(client.currency()),
                         today.plusDays(7),
                         Optional.empty(),
-                        Optional.of(concession)));
+                        Optional.of(concession),
+                        Optional.empty()));
     }
 
     private void decide(int daysAgo, Verdict verdict) {

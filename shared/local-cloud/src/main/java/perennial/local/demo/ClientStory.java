@@ -153,7 +153,8 @@ final class ClientStory {
                             received,
                             Party.CLIENT,
                             NoticeMethod.LETTER,
-                            Optional.of(received.plusDays(120))));
+                            Optional.of(received.plusDays(120)),
+                            Optional.empty()));
         }
     }
 

@@ -168,7 +168,7 @@ final class ContractStory {
     }
 
     private GiveNotice notice(LocalDate day) {
-        return new GiveNotice(contract, day, Party.CLIENT, NoticeMethod.EMAIL, Optional.empty());
+        return new GiveNotice(contract, day, Party.CLIENT, NoticeMethod.EMAIL, Optional.empty(), Optional.empty());
     }
 
     private void advance(int daysBefore, Stage to) {

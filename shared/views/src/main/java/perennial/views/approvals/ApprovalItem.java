@@ -2,10 +2,12 @@ package perennial.views.approvals;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import perennial.domain.ApprovalId;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
+import perennial.domain.LineId;
 import perennial.domain.UserId;
 import perennial.domain.approval.Approval;
 import perennial.domain.approval.Approval.Asked;
@@ -29,6 +31,7 @@ import perennial.views.clients.PortfolioClient;
  * @param proposal with PRICE_OVER_CAP
  * @param concession with CONCESSION
  * @param notice with LATE_NOTICE
+ * @param lineIds with LATE_NOTICE, where the notice is on some lines only
  * @param neededBy the day by which somebody has to decide
  * @param usedAt when what it allows was done first
  */
@@ -46,6 +49,7 @@ public record ApprovalItem(
         Optional<Offer> proposal,
         Optional<ConcessionType> concession,
         Optional<LateNotice> notice,
+        Optional<List<LineId>> lineIds,
         LocalDate neededBy,
         UserId requestedBy,
         Instant requestedAt,
@@ -70,6 +74,7 @@ public record ApprovalItem(
                 request.proposal(),
                 request.concession(),
                 request.notice(),
+                request.lineIds(),
                 asked.neededBy(),
                 asked.by(),
                 asked.at(),

@@ -37,6 +37,7 @@ import perennial.views.reading.AsOf;
  * @param lines every line it ever had, those of terms to come included
  * @param minimumFee what a year costs at least whatever the lines come to, as it follows; none where nothing was agreed
  * @param notice on the term that nothing has followed yet, or that contradicts an auto-renewal
+ * @param lineNotices on lines of that term, or that contradict an auto-renewal
  * @param deadlines what falls due, soonest first
  * @param versions each change of what was agreed, in the order they were recorded
  */
@@ -53,6 +54,7 @@ public record ContractInFull(
         List<AgreedLine> lines,
         List<MinimumFee.Span> minimumFee,
         Optional<NoticeOfTerm> notice,
+        List<LineNoticeItem> lineNotices,
         List<Due> deadlines,
         List<HistoryEntry> versions) {
 
@@ -184,6 +186,7 @@ public record ContractInFull(
                         .toList(),
                 MinimumFee.Span.of(contract),
                 NoticeOfTerm.of(contract),
+                LineNoticeItem.standing(contract),
                 contract.voided() ? List.of() : deadlines,
                 versions);
     }

@@ -26,6 +26,7 @@ import perennial.domain.renewal.Renewal;
  * @param concessions in the order they were granted
  * @param concessionTotal what they are worth in a year, in the contract's currency
  * @param breaks the days on which notice may end its term sooner
+ * @param lineNotices notice on lines of its term, in the order it was recorded
  * @param milestones marked and still to come, by day
  * @param history every event that speaks of the renewal or its term, in commit order
  * @param allowed what whoever reads can do now, and what keeps them from the rest; absent for earlier days
@@ -37,6 +38,7 @@ public record RenewalDetails(
         List<Concession> concessions,
         Amount concessionTotal,
         List<BreakItem> breaks,
+        List<LineNoticeItem> lineNotices,
         List<Milestone> milestones,
         List<HistoryEntry> history,
         Optional<List<Allowed>> allowed) {

@@ -20,7 +20,10 @@ import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.BreakPassed;
 import perennial.domain.contract.ContractEvent.BreaksAgreed;
 import perennial.domain.contract.ContractEvent.ContractSigned;
+import perennial.domain.contract.ContractEvent.LateLineNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
+import perennial.domain.contract.ContractEvent.LineNoticeGiven;
+import perennial.domain.contract.ContractEvent.LineNoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermCut;
@@ -87,6 +90,7 @@ final class RenewalDossier {
                 concessions,
                 total(concessions),
                 BreakItem.of(term),
+                LineNoticeItem.of(term),
                 milestones(),
                 history(),
                 asOf.looksBack() ? Optional.empty() : Optional.of(allowed(policy, reader, approvals)));
@@ -201,6 +205,9 @@ final class RenewalDossier {
             case NoticeGiven e -> e.renewalId().equals(renewal.id());
             case NoticeWithdrawn e -> e.renewalId().equals(renewal.id());
             case LateNoticeAccepted e -> e.renewalId().equals(renewal.id());
+            case LineNoticeGiven e -> e.renewalId().equals(renewal.id());
+            case LineNoticeWithdrawn e -> e.renewalId().equals(renewal.id());
+            case LateLineNoticeAccepted e -> e.renewalId().equals(renewal.id());
             case TermExpired e -> e.renewalId().equals(renewal.id());
             case TermExtended e -> e.term() == term.number();
             case TermStarted e -> e.term() == term.number();

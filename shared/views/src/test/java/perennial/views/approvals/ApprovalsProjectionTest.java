@@ -58,6 +58,7 @@ class ApprovalsProjectionTest {
                         Optional.empty(),
                         Optional.of(ConcessionType.DISCOUNT),
                         Optional.empty(),
+                        Optional.empty(),
                         new UserId("ann"),
                         LocalDate.parse("2026-01-10"),
                         EXPIRES));
