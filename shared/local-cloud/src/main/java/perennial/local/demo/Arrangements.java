@@ -17,9 +17,17 @@ import perennial.domain.approval.Ask;
 import perennial.domain.approval.Subject;
 import perennial.domain.approval.Verdict;
 import perennial.domain.contract.AutoRenew;
+import perennial.domain.contract.Break;
+import perennial.domain.contract.ContractCommand.AgreeEscalator;
+import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NewLine;
+import perennial.domain.contract.ContractCommand.NoticeMethod;
+import perennial.domain.contract.ContractCommand.Party;
+import perennial.domain.contract.ContractCommand.RateIncrease;
+import perennial.domain.contract.ContractCommand.SetMinimumFee;
 import perennial.domain.contract.ContractCommand.SignContract;
 import perennial.domain.money.Amount;
+import perennial.domain.money.Money;
 import perennial.domain.money.Rate;
 import perennial.domain.renewal.ConcessionType;
 import perennial.domain.renewal.Offer;
@@ -27,13 +35,17 @@ import perennial.domain.renewal.ProposalLine;
 import perennial.domain.renewal.ProposalLine.Action;
 import perennial.domain.renewal.RenewalCommand.GrantConcession;
 
-/** A contract over three years, as some clients have one beside their yearly one, and what was asked for its renewal lately. */
+/**
+ * A contract over three years, as some clients have one beside their yearly one: with a break after each year and rises agreed in
+ * advance, and what came of it lately.
+ */
 final class Arrangements {
     private static final ContractId CONTRACT = new ContractId("c-multi-year");
     private static final RenewalId RENEWAL = new RenewalId("c-multi-year.1");
     private static final ApprovalId APPROVAL = new ApprovalId("ask-1");
     private static final AutoRenew NO_RENEWAL = new AutoRenew(AutoRenew.Mode.NONE, Optional.empty());
     private static final int CAP_BP = 500;
+    private static final int RISE_BP = 300;
 
     private final Organisation client;
     private final LocalDate today;
@@ -53,7 +65,7 @@ final class Arrangements {
         story.sign(start);
         switch (which % 4) {
             case 0 -> story.aConcessionIsAskedFor();
-            case 1 -> story.aConcessionIsGranted();
+            case 1 -> story.aConcessionIsGranted(start);
             case 2 -> story.aRiseOverTheCapIsAskedFor();
             default -> story.aConcessionIsRefused();
         }
@@ -74,29 +86,54 @@ final class Arrangements {
                         NO_RENEWAL,
                         Optional.of(CAP_BP),
                         Optional.empty(),
-                        Optional.empty(),
+                        Optional.of(List.of(breakAfter(start, 1), breakAfter(start, 2))),
                         lines.now()));
+        say(
+                signedOn,
+                new AgreeEscalator(CONTRACT, Optional.empty(), List.of(riseAfter(start, 1), riseAfter(start, 2))));
+    }
+
+    private static Break breakAfter(LocalDate start, int years) {
+        return new Break(start.plusYears(years).minusDays(1), ContractStory.NOTICE);
+    }
+
+    private static RateIncrease riseAfter(LocalDate start, int years) {
+        return new RateIncrease(start.plusYears(years), RISE_BP);
     }
 
     private void aConcessionIsAskedFor() {
         ask(1, ConcessionType.RATE_LOCK, new Amount("8000"));
     }
 
-    private void aConcessionIsGranted() {
+    /** Under a minimum fee that is a little more than the lines come to. */
+    private void aConcessionIsGranted(LocalDate start) {
+        Money aboveLines = lines.annualValue().plus(new Money(new BigDecimal("5000"), client.currency()));
+        say(start, new SetMinimumFee(CONTRACT, new Amount(aboveLines.amount()), start));
         var discount = new Amount("12000");
         ask(5, ConcessionType.DISCOUNT, discount);
         decide(4, Verdict.APPROVED);
         say(today.minusDays(3), new GrantConcession(RENEWAL, ConcessionType.DISCOUNT, discount, APPROVAL));
     }
 
+    /** And one of the products is to go with the term. */
     private void aConcessionIsRefused() {
         ask(8, ConcessionType.SERVICE_CREDIT, new Amount("60000"));
         decide(6, Verdict.REFUSED);
+        LocalDate received = today.minusDays(2);
+        say(
+                received,
+                new GiveNotice(
+                        CONTRACT,
+                        received,
+                        Party.CLIENT,
+                        NoticeMethod.LETTER,
+                        Optional.empty(),
+                        Optional.of(List.of(lines.now().getLast().lineId()))));
     }
 
     private void aRiseOverTheCapIsAskedFor() {
         List<ProposalLine> dearer =
-                lines.now().stream().map(Arrangements::upliftedByATenth).toList();
+                lines.now().stream().map(Arrangements::upliftedByAQuarter).toList();
         say(
                 today.minusDays(1),
                 new RequestApproval(
@@ -111,9 +148,9 @@ final class Arrangements {
                         Optional.empty()));
     }
 
-    private static ProposalLine upliftedByATenth(NewLine line) {
+    private static ProposalLine upliftedByAQuarter(NewLine line) {
         var rate = new Rate(
-                line.unitRate().value().multiply(new BigDecimal("1.10")).setScale(4, RoundingMode.HALF_UP));
+                line.unitRate().value().multiply(new BigDecimal("1.25")).setScale(4, RoundingMode.HALF_UP));
         return new ProposalLine(
                 line.lineId(),
                 Action.UPLIFT,

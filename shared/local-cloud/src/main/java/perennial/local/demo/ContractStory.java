@@ -111,16 +111,16 @@ final class ContractStory {
         int pace = client.number() % 12;
         advance(150 + pace, Stage.PLANNING);
         advance(118 + pace, Stage.VALUE_REVIEW);
-        Money before = value();
+        Money before = lines.annualValue();
         call(116 + pace, course == Course.DOWNSELL ? ForecastCategory.AT_RISK : ForecastCategory.PIPELINE, before);
         on(dueOn.minusDays(88 + pace), new IssueProposal(renewal(), 12, lines.next(course), Optional.empty()));
         advance(60 + pace, Stage.NEGOTIATING);
-        call(58 + pace, ForecastCategory.BEST_CASE, value());
+        call(58 + pace, ForecastCategory.BEST_CASE, lines.annualValue());
         on(
                 dueOn.minusDays(34 + pace),
                 new AdvanceRenewal(
                         renewal(), Stage.VERBAL_COMMIT, Optional.of(new UserId("contact-" + client.number()))));
-        call(32 + pace, ForecastCategory.COMMIT, value());
+        call(32 + pace, ForecastCategory.COMMIT, lines.annualValue());
         advance(14 + pace, Stage.CONTRACTING);
         close(client.number() % 10 == 3 ? -9 : 4 + pace);
     }
@@ -155,9 +155,9 @@ final class ContractStory {
 
     private void churn() {
         advance(150, Stage.PLANNING);
-        call(140, ForecastCategory.AT_RISK, value());
+        call(140, ForecastCategory.AT_RISK, lines.annualValue());
         on(dueOn.minusDays(104), notice(dueOn.minusDays(104)));
-        call(103, ForecastCategory.OMITTED, value());
+        call(103, ForecastCategory.OMITTED, lines.annualValue());
         boolean toCompetitor = client.number() % 2 == 0;
         on(
                 dueOn.minusDays(30),
@@ -177,14 +177,6 @@ final class ContractStory {
 
     private void call(int daysBefore, ForecastCategory category, Money amount) {
         on(dueOn.minusDays(daysBefore), new CallForecast(renewal(), category, new Amount(amount.amount()), dueOn));
-    }
-
-    private Money value() {
-        Money sum = Money.zero(client.currency());
-        for (NewLine line : lines.now()) {
-            sum = sum.plus(line.feeModel().annualValue(line.unitRate(), line.units(), client.currency()));
-        }
-        return sum;
     }
 
     private RenewalId renewal() {

@@ -11,6 +11,7 @@ import perennial.domain.Product;
 import perennial.domain.client.ClientType;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.FeeModel;
+import perennial.domain.money.Money;
 import perennial.domain.money.Rate;
 import perennial.domain.renewal.ChurnReason;
 import perennial.domain.renewal.ProposalLine;
@@ -34,6 +35,15 @@ final class Lines {
     /** The lines in force. */
     List<NewLine> now() {
         return List.copyOf(now);
+    }
+
+    /** What the lines in force come to in a year. */
+    Money annualValue() {
+        Money sum = Money.zero(client.currency());
+        for (NewLine line : now) {
+            sum = sum.plus(line.feeModel().annualValue(line.unitRate(), line.units(), client.currency()));
+        }
+        return sum;
     }
 
     void start(int products) {
