@@ -16,6 +16,7 @@ BEYOND_SCHEMAS = re.compile(
             "to must be at most the twelfth quarter",
             "twice",
             "must be later than that of the step before",
+            "must be another contract",
             "must stay below",
             "stands instead of from and to",
             "is required, or period instead",
@@ -35,6 +36,7 @@ BEYOND_SCHEMAS = re.compile(
             "^next must be the next",
             "ISO-4217",
             "^If-Match must be",
+            "is for terms with an end",
             "at most 4 decimals",
             # a link that the tool infers fills a path with what another answer has, whatever the path's schema says
             "^id must be default",

@@ -16,8 +16,12 @@ import perennial.domain.contract.ContractCommand.AddLine;
 import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.CancelCoTerm;
+import perennial.domain.contract.ContractCommand.CancelReason;
+import perennial.domain.contract.ContractCommand.CoTerm;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
+import perennial.domain.contract.ContractCommand.FeeToProrate;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractCommand.NewLine;
@@ -159,6 +163,36 @@ public final class Commands {
 
     public static SetMinimumFee minimumFee(String id, String annualFee, String effective) {
         return new SetMinimumFee(new ContractId(id), new Amount(annualFee), day(effective));
+    }
+
+    /** Of some lines. */
+    public static CoTerm coTerm(String id, String into, String effective, String... lines) {
+        return new CoTerm(
+                new ContractId(id),
+                new ContractId(into),
+                Optional.of(Stream.of(lines).map(LineId::new).toList()).filter(ids -> !ids.isEmpty()),
+                Optional.of(day(effective)),
+                Optional.empty());
+    }
+
+    /** Of all lines in force, today. */
+    public static CoTerm coTerm(String id, String into) {
+        return new CoTerm(
+                new ContractId(id), new ContractId(into), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    public static CoTerm prorating(CoTerm command, String fee, int upliftBp) {
+        return new CoTerm(
+                command.contractId(),
+                command.intoContractId(),
+                command.lineIds(),
+                command.effective(),
+                Optional.of(
+                        new FeeToProrate(new Amount(fee), Optional.of(upliftBp).filter(bp -> bp > 0))));
+    }
+
+    public static CancelCoTerm cancelCoTerm(String id, String into) {
+        return new CancelCoTerm(new ContractId(id), new ContractId(into), CancelReason.ENTERED_IN_ERROR);
     }
 
     public static RemoveLine removeLine(String id, String line, String effective) {

@@ -48,6 +48,9 @@ import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Break;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.CancelCoTerm;
+import perennial.domain.contract.ContractCommand.CancelReason;
+import perennial.domain.contract.ContractCommand.CoTerm;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.LineChange;
@@ -86,6 +89,7 @@ import perennial.domain.satisfaction.Tag;
 public final class RandomLife {
 
     private static final Clients CLIENTS = new Clients();
+    private static final int CONTRACTS = 4;
     private static final Actor ACTOR = new Actor(new UserId("anybody"), Set.of());
     private static final Actor LEAD = new Actor(new UserId("lead"), Set.of(Role.LEAD));
 
@@ -177,7 +181,7 @@ public final class RandomLife {
             case 7 -> new RecordChurn(renewal(), any(ChurnReason.values()), Optional.empty());
             case 8 -> new ExtendTerm(contract(), today().plusMonths(3 + random.nextInt(12)));
             case 9 -> notice();
-            case 10 -> random.nextInt(4) > 0 ? new WithdrawNotice(contract(), lines()) : termination();
+            case 10 -> random.nextInt(4) > 0 ? withdrawal() : termination();
             case 11 -> lineChange();
             case 12 -> profileChange();
             case 13 -> correction();
@@ -217,8 +221,9 @@ public final class RandomLife {
         Optional<LocalDate> end = random.nextInt(5) == 0
                 ? Optional.empty()
                 : Optional.of(start.plusMonths(6 + random.nextInt(8)).minusDays(1));
+        ContractId contract = contract();
         return new SignContract(
-                contract(),
+                contract,
                 Optional.of(today()),
                 start,
                 end,
@@ -229,12 +234,12 @@ public final class RandomLife {
                 Optional.empty(),
                 breaks(start).filter(_ -> end.isPresent()),
                 List.of(
-                        new NewLine(
-                                new LineId("l1"), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100),
-                        new NewLine(new LineId("l2"), new Product("NUTRITION"), FeeModel.FLAT, new Rate("900"), 1)));
+                        new NewLine(line(contract), new Product("MENTAL_HEALTH"), FeeModel.PMPM, new Rate("4.25"), 100),
+                        new NewLine(second(contract), new Product("NUTRITION"), FeeModel.FLAT, new Rate("900"), 1)));
     }
 
     private Command lineChange() {
+        if (random.nextInt(3) == 0) return coTerming();
         if (random.nextInt(4) == 0) {
             var minimum = new Amount("" + random.nextInt(30_000));
             return new SetMinimumFee(contract(), minimum, today().plusDays(random.nextInt(60)));
@@ -243,9 +248,10 @@ public final class RandomLife {
             var step = new RateIncrease(today().plusDays(random.nextInt(60)), 1 + random.nextInt(900));
             return new AgreeEscalator(contract(), Optional.empty(), List.of(step));
         }
+        ContractId contract = contract();
         return new AmendLine(
-                contract(),
-                new LineId("l1"),
+                contract,
+                line(contract),
                 Optional.empty(),
                 Optional.of(random.nextLong(500)),
                 today(),
@@ -266,13 +272,27 @@ public final class RandomLife {
                 .flatMap(known -> known.lastTerm().breaks().agreed().stream().findFirst())
                 .filter(_ -> random.nextBoolean())
                 .map(Break::lastDay);
-        Optional<List<LineId>> lines = lines().filter(_ -> lastDay.isEmpty());
+        Optional<List<LineId>> lines = lines(contract).filter(_ -> lastDay.isEmpty());
         return new GiveNotice(
                 contract, today().minusDays(random.nextInt(9)), Party.CLIENT, NoticeMethod.EMAIL, lastDay, lines);
     }
 
-    private Optional<List<LineId>> lines() {
-        return Optional.of(List.of(new LineId("l2"))).filter(_ -> random.nextInt(3) == 0);
+    private Command withdrawal() {
+        ContractId contract = contract();
+        return new WithdrawNotice(contract, lines(contract));
+    }
+
+    private Optional<List<LineId>> lines(ContractId contract) {
+        return Optional.of(List.of(second(contract))).filter(_ -> random.nextInt(3) == 0);
+    }
+
+    private Command coTerming() {
+        int from = random.nextInt(CONTRACTS);
+        var into = new ContractId("k" + (from + 1 + random.nextInt(CONTRACTS - 1)) % CONTRACTS);
+        var contract = new ContractId("k" + from);
+        return random.nextInt(4) == 0
+                ? new CancelCoTerm(contract, into, CancelReason.ENTERED_IN_ERROR)
+                : new CoTerm(contract, into, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     private Command termination() {
@@ -313,8 +333,17 @@ public final class RandomLife {
                         : Optional.of(List.of(new Tag("plan=gold"), new Tag("site=nyc"))));
     }
 
+    /** Of a name of its own, so that it may run with another contract. */
+    private static LineId line(ContractId contract) {
+        return new LineId("l-" + contract);
+    }
+
+    private static LineId second(ContractId contract) {
+        return new LineId("n-" + contract);
+    }
+
     private ContractId contract() {
-        return new ContractId("k" + random.nextInt(4));
+        return new ContractId("k" + random.nextInt(CONTRACTS));
     }
 
     /** Mostly the one that is open, sometimes an earlier one. */

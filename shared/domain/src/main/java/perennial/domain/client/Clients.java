@@ -20,6 +20,7 @@ import perennial.domain.UserId;
 import perennial.domain.approval.ApprovalCommand;
 import perennial.domain.approval.ApprovalRules;
 import perennial.domain.approval.Approvals;
+import perennial.domain.contract.CoTerms;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractEvent;
@@ -76,16 +77,22 @@ public record Clients() implements Kind<Client> {
             default -> throw new BadValue("no command of a client: " + command.getClass());
         };
         List<Fact> facts = withReactions(decided, client, context);
-        if (!(command instanceof ProfileCommand)) requireNothingWhileAway(facts, client);
+        if (!(command instanceof ProfileCommand) && !facts.isEmpty()) requireWhole(facts, client);
         return facts;
     }
 
-    /** Nothing that is decided may leave a client with a contract in force on a day on which it is none. */
-    private static void requireNothingWhileAway(List<Fact> facts, Client client) {
-        if (facts.isEmpty() || client.profile().terminations().isEmpty()) return;
+    /** What must be so beyond one contract, whatever was decided. */
+    private static void requireWhole(List<Fact> facts, Client client) {
         Client after = client;
         for (Fact fact : facts) after = after.evolve(fact);
-        ContractDays days = after.contractDays();
+        CoTerms.requireKept(after.book().contracts());
+        requireNothingWhileAway(after);
+    }
+
+    /** Nothing that is decided may leave a client with a contract in force on a day on which it is none. */
+    private static void requireNothingWhileAway(Client client) {
+        if (client.profile().terminations().isEmpty()) return;
+        ContractDays days = client.contractDays();
         for (Profile.Termination end : client.profile().terminations()) {
             days.firstBetween(end.effective(), end.until()).ifPresent(client.profile()::requireNotTerminated);
         }

@@ -130,6 +130,15 @@ public record Contract(
         return linesOn(lastDayBefore(nextStart, term), term);
     }
 
+    /** The day from which none of its lines is in force in a term, where those that were there last all left for other contracts. */
+    public Optional<LocalDate> emptyFrom(Term term) {
+        return lines.stream()
+                .flatMap(line -> line.left().stream())
+                .map(Line.Departure::on)
+                .max(Comparator.naturalOrder())
+                .filter(day -> lines.stream().noneMatch(line -> line.goesOnAfter(day, term.number())));
+    }
+
     /** Recurring value on the last day of a term in force, if the next one starts on {@code nextStart}. */
     public Money valueBefore(LocalDate nextStart, Term term) {
         return recurringValue(lastDayBefore(nextStart, term), term);

@@ -245,6 +245,51 @@ public sealed interface ContractCommand extends Command {
         }
     }
 
+    /**
+     * Lines (without {@code lineIds} all in force) run with another contract from {@code effective} (without it the day of the
+     * command) on. {@code proratedFee} is to be told, and no recurring value.
+     */
+    record CoTerm(
+            ContractId contractId,
+            ContractId intoContractId,
+            Optional<List<LineId>> lineIds,
+            Optional<LocalDate> effective,
+            Optional<FeeToProrate> proratedFee)
+            implements ContractCommand {
+        public CoTerm {
+            requireOther(contractId, intoContractId);
+            lineIds.ifPresent(ids -> requireLineIds(ids, "/lineIds"));
+            lineIds = lineIds.map(List::copyOf);
+            effective.ifPresent(day -> requireDay(day, "/effective"));
+            proratedFee.ifPresent(fee -> fee.require("/proratedFee"));
+        }
+    }
+
+    /** The fee of the whole term that lines leave, in its contract's currency, and by how much it is raised. */
+    record FeeToProrate(Amount fee, Optional<Integer> upliftBp) {
+
+        private void require(String field) {
+            BadValue.unless(
+                    fee.value().compareTo(FeeModel.TOO_MUCH) < 0, field + "/fee", "must stay below 10^12 a term");
+            BadValue.unless(
+                    upliftBp.stream().allMatch(bp -> bp >= 0 && bp <= 100_000),
+                    field + "/upliftBp",
+                    "must be basis points from 0 to 100000");
+        }
+    }
+
+    /** The lines that went from one contract to another never did. */
+    record CancelCoTerm(ContractId contractId, ContractId intoContractId, CancelReason reason)
+            implements ContractCommand {
+        public CancelCoTerm {
+            requireOther(contractId, intoContractId);
+        }
+    }
+
+    enum CancelReason {
+        ENTERED_IN_ERROR
+    }
+
     record VoidContract(ContractId contractId, VoidReason reason) implements ContractCommand {}
 
     /** The clock's: on dueOn nothing has followed the term. */
@@ -292,6 +337,10 @@ public sealed interface ContractCommand extends Command {
     static List<LineId> requireLines(List<LineId> ids, String field) {
         requireLineIds(ids, field);
         return ids.stream().sorted(Comparator.comparing(LineId::text)).toList();
+    }
+
+    private static void requireOther(ContractId one, ContractId other) {
+        BadValue.unless(!one.equals(other), "/intoContractId", "must be another contract than contractId");
     }
 
     static void requireUnits(long units, String field) {

@@ -68,6 +68,48 @@ public sealed interface ContractEvent extends ClientEvent {
     record MinimumFeeSet(ContractId contractId, int term, Amount annualFee, LocalDate effective)
             implements ContractEvent {}
 
+    /**
+     * Lines that run with another contract from {@code effective} on, at the same ids and rates; they are not lost.
+     *
+     * @param proratedFee what they cost until they end with the other contract, where that was asked
+     */
+    record LinesCoTermed(
+            ContractId contractId,
+            ContractId intoContractId,
+            List<LineId> lineIds,
+            LocalDate effective,
+            Optional<ProratedFee> proratedFee)
+            implements ContractEvent {}
+
+    /** Lines of another contract that run with this one from {@code effective} on. */
+    record LinesJoined(ContractId contractId, ContractId fromContractId, LocalDate effective, List<JoinedLine> lines)
+            implements ContractEvent {}
+
+    /** With what holds on the day it joins, and all that is agreed for later. */
+    record JoinedLine(LineId lineId, Product product, FeeModel feeModel, List<JoinedFee> fees) {}
+
+    /** @param inForce false where the line ends on {@code from} */
+    record JoinedFee(LocalDate from, boolean inForce, Rate unitRate, long units, Fee.Kind kind) {
+
+        /** A fee as it holds from a day on: what began before is nothing new on that day. */
+        static JoinedFee of(Fee fee, LocalDate from) {
+            Fee.Kind kind = fee.from().equals(from) ? fee.kind() : Fee.Kind.AGREED;
+            return new JoinedFee(from, fee.inForce(), fee.unitRate(), fee.units(), kind);
+        }
+
+        Fee in(int term) {
+            return new Fee(term, from, inForce, unitRate, units, kind);
+        }
+    }
+
+    /** The lines did not go to the other contract after all. */
+    record LinesReturned(ContractId contractId, ContractId fromContractId, List<LineId> lineIds)
+            implements ContractEvent {}
+
+    /** The lines of the other contract did not join after all. */
+    record LinesUnjoined(ContractId contractId, ContractId fromContractId, List<LineId> lineIds)
+            implements ContractEvent {}
+
     record LineRemoved(ContractId contractId, LineId lineId, LocalDate effective, ChurnReason reason)
             implements ContractEvent {}
 

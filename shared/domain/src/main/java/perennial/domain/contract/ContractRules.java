@@ -17,6 +17,8 @@ import perennial.domain.contract.ContractCommand.AddLine;
 import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.CancelCoTerm;
+import perennial.domain.contract.ContractCommand.CoTerm;
 import perennial.domain.contract.ContractCommand.ExpireTerm;
 import perennial.domain.contract.ContractCommand.ExtendTerm;
 import perennial.domain.contract.ContractCommand.GiveNotice;
@@ -41,6 +43,7 @@ public final class ContractRules {
                     List.of(
                             "client.terminated",
                             "client.unknown",
+                            "contract.co-termed",
                             "contract.differs",
                             "contract.limit",
                             "contract.renews",
@@ -56,7 +59,34 @@ public final class ContractRules {
                     "line.limit",
                     "line.unknown"),
             change("set-minimum-fee", SetMinimumFee.class, "minimum.effective", "minimum.limit"),
-            change("remove-line", RemoveLine.class, "line.effective", "line.limit", "line.unknown"),
+            change(
+                    "co-term",
+                    CoTerm.class,
+                    "contract.co-termed",
+                    "co-term.currency",
+                    "co-term.effective",
+                    "co-term.renewal",
+                    "line.differs",
+                    "line.effective",
+                    "line.limit",
+                    "line.unknown"),
+            new CommandType<>(
+                    "cancel-co-term",
+                    CancelCoTerm.class,
+                    WRITERS,
+                    List.of(
+                            "client.terminated",
+                            "client.unknown",
+                            "co-term.built-on",
+                            "contract.unknown",
+                            "time.order")),
+            change(
+                    "remove-line",
+                    RemoveLine.class,
+                    "contract.co-termed",
+                    "line.effective",
+                    "line.limit",
+                    "line.unknown"),
             change("set-auto-renewal", SetAutoRenewal.class, "client.terminated"),
             change(
                     "extend-term",
@@ -69,6 +99,7 @@ public final class ContractRules {
             change(
                     "give-notice",
                     GiveNotice.class,
+                    "contract.co-termed",
                     "line.unknown",
                     "notice.differs",
                     "notice.period",
@@ -83,14 +114,20 @@ public final class ContractRules {
                     "approval.terms",
                     "approval.unknown",
                     "notice.differs",
+                    "contract.co-termed",
                     "notice.unknown",
                     "renewal.closed"),
-            change("terminate-contract", TerminateContract.class, "contract.terminates"),
+            change("terminate-contract", TerminateContract.class, "contract.co-termed", "contract.terminates"),
             new CommandType<>(
                     "void-contract",
                     VoidContract.class,
                     WRITERS,
-                    List.of("client.unknown", "contract.renews", "contract.unknown", "time.order")),
+                    List.of(
+                            "client.unknown",
+                            "contract.co-termed",
+                            "contract.renews",
+                            "contract.unknown",
+                            "time.order")),
             new CommandType<>("expire-term", ExpireTerm.class, Set.of(), List.of()),
             new CommandType<>("pass-break", PassBreak.class, Set.of(), List.of()));
 
@@ -100,6 +137,10 @@ public final class ContractRules {
             EventType.of(ContractEvent.LineAmended.class),
             EventType.of(ContractEvent.EscalatorAgreed.class),
             EventType.of(ContractEvent.MinimumFeeSet.class),
+            EventType.of(ContractEvent.LinesCoTermed.class),
+            EventType.of(ContractEvent.LinesJoined.class),
+            EventType.of(ContractEvent.LinesReturned.class),
+            EventType.of(ContractEvent.LinesUnjoined.class),
             EventType.of(ContractEvent.LineRemoved.class),
             EventType.of(ContractEvent.AutoRenewalSet.class),
             EventType.of(ContractEvent.TermExtended.class),
@@ -129,6 +170,8 @@ public final class ContractRules {
             case AmendLine amend -> ContractDecisions.amend(amend, book, context);
             case AgreeEscalator agree -> Escalators.agree(agree, book, context);
             case SetMinimumFee set -> MinimumFees.set(set, book, context);
+            case CoTerm coTerm -> CoTerming.coTerm(coTerm, book, context);
+            case CancelCoTerm cancel -> CoTermCancelling.cancel(cancel, book, context);
             case RemoveLine remove -> ContractDecisions.remove(remove, book, context);
             case SetAutoRenewal set -> ContractDecisions.setAutoRenewal(set, book, context);
             case ExtendTerm extend -> TermDecisions.extend(extend, book, context);

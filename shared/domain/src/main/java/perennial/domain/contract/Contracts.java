@@ -12,7 +12,6 @@ import perennial.domain.ContractId;
 import perennial.domain.Digest;
 import perennial.domain.LineId;
 import perennial.domain.Refusal;
-import perennial.domain.contract.ContractCommand.LineChange;
 import perennial.domain.contract.ContractEvent.AutoRenewalSet;
 import perennial.domain.contract.ContractEvent.BreakPassed;
 import perennial.domain.contract.ContractEvent.BreaksAgreed;
@@ -20,7 +19,6 @@ import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
 import perennial.domain.contract.ContractEvent.EscalatorAgreed;
-import perennial.domain.contract.ContractEvent.EscalatorStep;
 import perennial.domain.contract.ContractEvent.LateLineNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LineAdded;
@@ -28,6 +26,10 @@ import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineNoticeGiven;
 import perennial.domain.contract.ContractEvent.LineNoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.LinesCoTermed;
+import perennial.domain.contract.ContractEvent.LinesJoined;
+import perennial.domain.contract.ContractEvent.LinesReturned;
+import perennial.domain.contract.ContractEvent.LinesUnjoined;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
@@ -44,7 +46,7 @@ public record Contracts(List<Contract> all) {
     public static final Contracts NONE = new Contracts(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 6;
+    public static final int VERSION = 7;
 
     public Contracts {
         all = List.copyOf(all);
@@ -94,13 +96,17 @@ public record Contracts(List<Contract> all) {
     private static Contract evolve(Contract contract, Instant at, ContractEvent event) {
         Contract changed = switch (event) {
             case ContractSigned signed -> signed(at, signed);
-            case LineAdded added -> added(contract, added);
-            case LineAmended e -> amended(contract, e);
-            case EscalatorAgreed e -> escalated(contract, e);
+            case LineAdded e -> ContractLines.added(contract, e);
+            case LineAmended e -> ContractLines.amended(contract, e);
+            case EscalatorAgreed e -> ContractLines.escalated(contract, e);
             case MinimumFeeSet e ->
                 contract.withMinimumFees(MinimumFee.with(
                         new MinimumFee(e.term(), e.effective(), e.annualFee()), contract.minimumFees()));
-            case LineRemoved e -> contract.withLine(e.lineId(), line -> ended(contract, line, e));
+            case LinesCoTermed e -> ContractLines.coTermed(contract, e);
+            case LinesJoined e -> ContractLines.joined(contract, e);
+            case LinesReturned e -> ContractLines.returned(contract, e);
+            case LinesUnjoined e -> ContractLines.unjoined(contract, e);
+            case LineRemoved e -> ContractLines.removed(contract, e);
             case AutoRenewalSet e -> contract.with(new AutoRenew(e.mode(), e.months()));
             case TermExtended e -> contract.withTerm(e.term(), term -> extended(contract, term, e.toDate()));
             case BreaksAgreed e -> agreed(contract, e);
@@ -127,48 +133,6 @@ public record Contracts(List<Contract> all) {
             case TermVoided e -> contract.without(e.term());
         };
         return changed.at(at.isAfter(contract.changed()) ? at : contract.changed());
-    }
-
-    private static Contract added(Contract contract, LineAdded e) {
-        var terms = new LineTerms(e.lineId(), e.product(), e.feeModel(), e.unitRate(), e.units(), Optional.empty());
-        Line line = Line.starting(terms, termAt(contract, e.effective()), e.effective());
-        return contract.withLines(
-                Stream.concat(contract.lines().stream(), Stream.of(line)).toList());
-    }
-
-    private static Contract amended(Contract contract, LineAmended e) {
-        Fee.Kind kind = e.change() == LineChange.ESCALATOR ? Fee.Kind.ESCALATOR : Fee.Kind.AGREED;
-        var fee = new Fee(termAt(contract, e.effective()), e.effective(), true, e.unitRate(), e.units(), kind);
-        return contract.withLine(e.lineId(), line -> line.with(fee));
-    }
-
-    private static Contract escalated(Contract contract, EscalatorAgreed e) {
-        Map<LineId, List<EscalatorStep>> byLine =
-                e.steps().stream().collect(Collectors.groupingBy(EscalatorStep::lineId));
-        return contract.withLines(contract.lines().stream()
-                .map(line -> escalated(contract, line, byLine.getOrDefault(line.id(), List.of())))
-                .toList());
-    }
-
-    private static Line escalated(Contract contract, Line line, List<EscalatorStep> steps) {
-        if (steps.isEmpty()) return line;
-        LocalDate first = steps.getFirst().effective();
-        Line escalated = line.withoutSteps(termAt(contract, first), first);
-        for (EscalatorStep step : steps) {
-            escalated = escalated.stepping(termAt(contract, step.effective()), step.effective(), step.unitRate());
-        }
-        return escalated;
-    }
-
-    private static Line ended(Contract contract, Line line, LineRemoved e) {
-        int term = termAt(contract, e.effective());
-        return line.feeOn(e.effective(), term)
-                .map(fee -> line.ended(fee.ending(term, e.effective())))
-                .orElse(line);
-    }
-
-    private static int termAt(Contract contract, LocalDate day) {
-        return contract.termOn(day).orElseGet(contract::lastTerm).number();
     }
 
     /** A notice that was late for the old end may be in time for the new one; that for a break is as it was. */

@@ -30,6 +30,7 @@ final class Escalators {
         for (Line line : lines(command, contract, terms.getFirst())) {
             List<EscalatorStep> steps = steps(command, line, terms.getFirst());
             if (isSo(steps, line, terms.getFirst())) continue;
+            requireInForce(line, steps.getLast().effective(), terms.getLast());
             requireAfterLastChange(line, terms.getFirst(), steps.getFirst().effective());
             ContractDecisions.requireRoom(line, steps.size());
             agreed.addAll(steps);
@@ -63,11 +64,7 @@ final class Escalators {
     /** Of one line, as if none had been agreed on these days or later. */
     private static List<EscalatorStep> steps(AgreeEscalator command, Line line, Term term) {
         LocalDate first = command.steps().getFirst().effective();
-        Fee before = line.withoutSteps(term.number(), first)
-                .feeOn(first, term.number())
-                .orElseThrow(() -> new Refusal(
-                        "line.effective",
-                        "line " + line.id() + " is not in force on " + first + ": choose days on which it is"));
+        Fee before = requireInForce(line.withoutSteps(term.number(), first), first, term);
         var steps = new ArrayList<EscalatorStep>();
         Rate rate = before.unitRate();
         for (int i = 0; i < command.steps().size(); i++) {
@@ -77,6 +74,13 @@ final class Escalators {
             steps.add(new EscalatorStep(line.id(), increase.effective(), rate));
         }
         return steps;
+    }
+
+    private static Fee requireInForce(Line line, LocalDate day, Term term) {
+        return line.feeOn(day, term.number())
+                .orElseThrow(() -> new Refusal(
+                        "line.effective",
+                        "line " + line.id() + " is not in force on " + day + ": choose days on which it is"));
     }
 
     private static boolean isSo(List<EscalatorStep> steps, Line line, Term term) {

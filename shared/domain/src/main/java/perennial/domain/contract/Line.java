@@ -6,21 +6,36 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import perennial.domain.ContractId;
 import perennial.domain.LineId;
 import perennial.domain.Product;
+import perennial.domain.contract.ContractEvent.JoinedFee;
+import perennial.domain.contract.ContractEvent.JoinedLine;
 import perennial.domain.contract.Fee.Kind;
 import perennial.domain.money.Rate;
 
 /**
  * One thing sold, with its fees as a series over time.
  *
- * @param follows the line of another contract that this one continues
+ * @param follows the line of another contract that this one continues, where its contract renews that
+ * @param joinedFrom the contract that it ran with before, under the same id
+ * @param left when it went to run with another contract
  * @param fees in the order they became known
  */
-public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineId> follows, List<Fee> fees) {
+public record Line(
+        LineId id,
+        Product product,
+        FeeModel feeModel,
+        Optional<LineId> follows,
+        Optional<ContractId> joinedFrom,
+        Optional<Departure> left,
+        List<Fee> fees) {
     static final int MOST_FEES = 500;
     private static final Comparator<Fee> LATER =
             Comparator.comparingInt(Fee::term).thenComparing(Fee::from);
+
+    /** @param on the first day with the other contract */
+    public record Departure(LocalDate on, ContractId into) {}
 
     public Line {
         fees = List.copyOf(fees);
@@ -33,15 +48,68 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
                 terms.product(),
                 terms.feeModel(),
                 terms.follows(),
+                Optional.empty(),
+                Optional.empty(),
                 List.of(Fee.agreed(term, from, terms)));
+    }
+
+    /** A line as it joins a contract. */
+    static Line joining(JoinedLine line, ContractId from, List<Fee> fees) {
+        return new Line(
+                line.lineId(),
+                line.product(),
+                line.feeModel(),
+                Optional.empty(),
+                Optional.of(from),
+                Optional.empty(),
+                fees);
     }
 
     /** The fee in force on a day within a term; empty where the line is not in force. */
     public Optional<Fee> feeOn(LocalDate day, int term) {
+        if (left.filter(gone -> !day.isBefore(gone.on())).isPresent()) return Optional.empty();
+        return said(day, term).filter(Fee::inForce);
+    }
+
+    /** What is said of a day within a term, whether the line is in force or not. */
+    private Optional<Fee> said(LocalDate day, int term) {
         return fees.stream()
                 .filter(fee -> fee.term() <= term && !fee.from().isAfter(day))
-                .max(LATER)
-                .filter(Fee::inForce);
+                .max(LATER);
+    }
+
+    /** All that is agreed for the days of a term from one on, in their order; the first as it holds on that day. */
+    List<JoinedFee> feesFrom(LocalDate day, int term) {
+        Stream<JoinedFee> now = said(day, term).stream().map(fee -> JoinedFee.of(fee, day));
+        Stream<JoinedFee> later = fees.stream()
+                .filter(fee -> fee.from().isAfter(day))
+                .filter(fee -> said(fee.from(), term).filter(fee::equals).isPresent())
+                .sorted(Comparator.comparing(Fee::from))
+                .map(fee -> JoinedFee.of(fee, fee.from()));
+        return Stream.concat(now, later).toList();
+    }
+
+    /** The same with another contract from a day on. */
+    Line leaving(LocalDate on, ContractId into) {
+        return new Line(id, product, feeModel, follows, joinedFrom, Optional.of(new Departure(on, into)), fees);
+    }
+
+    /** As if it had never left. */
+    Line stayed() {
+        return new Line(id, product, feeModel, follows, joinedFrom, Optional.empty(), fees);
+    }
+
+    boolean wentTo(ContractId contract) {
+        return left.filter(gone -> gone.into().equals(contract)).isPresent();
+    }
+
+    /** Whether it is in force on a day of a term, or ever after. */
+    boolean goesOnAfter(LocalDate day, int term) {
+        return feeOn(day, term).isPresent()
+                || fees.stream()
+                        .map(Fee::from)
+                        .filter(day::isBefore)
+                        .anyMatch(from -> feeOn(from, term).isPresent());
     }
 
     /** The line as it stands on a day within a term; empty where it is not in force. */
@@ -150,6 +218,6 @@ public record Line(LineId id, Product product, FeeModel feeModel, Optional<LineI
     }
 
     private Line withFees(List<Fee> changed) {
-        return new Line(id, product, feeModel, follows, changed);
+        return new Line(id, product, feeModel, follows, joinedFrom, left, changed);
     }
 }

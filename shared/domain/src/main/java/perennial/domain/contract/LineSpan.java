@@ -18,7 +18,8 @@ public record LineSpan(LocalDate from, Optional<LocalDate> to, Rate unitRate, lo
     private record Fees(Line line) implements TermSpan.Agreed<Fee> {
         @Override
         public Stream<LocalDate> days() {
-            return line.fees().stream().map(Fee::from);
+            return Stream.concat(
+                    line.fees().stream().map(Fee::from), line.left().stream().map(Line.Departure::on));
         }
 
         @Override
@@ -39,17 +40,19 @@ public record LineSpan(LocalDate from, Optional<LocalDate> to, Rate unitRate, lo
     public static List<LineSpan> of(Contract contract, Line line) {
         var spans = new ArrayList<LineSpan>();
         for (TermSpan<Fee> span : TermSpan.of(contract, new Fees(line))) {
-            spans.add(of(span, spans.isEmpty() ? Optional.empty() : Optional.of(spans.getLast())));
+            spans.add(of(span, spans, line));
         }
         return List.copyOf(spans);
     }
 
-    private static LineSpan of(TermSpan<Fee> span, Optional<LineSpan> before) {
+    /** What raises a line on the very day on which it joins its contract has nothing before it there. */
+    private static LineSpan of(TermSpan<Fee> span, List<LineSpan> before, Line line) {
         Fee fee = span.value();
         boolean raises = fee.escalates()
                 && fee.from().equals(span.from())
-                && before.filter(known -> known.unitRate.risesTo(fee.unitRate()))
-                        .isPresent();
+                && (before.isEmpty()
+                        ? line.joinedFrom().isPresent()
+                        : before.getLast().unitRate.risesTo(fee.unitRate()));
         return new LineSpan(span.from(), span.to(), fee.unitRate(), fee.units(), raises);
     }
 

@@ -4,7 +4,7 @@ package perennial.domain.forecast;
 public enum Effect {
     /** Scheduled or entered since: all of its weighted value. */
     NEW,
-    /** Voided or gone since, neither won nor lost: what it was weighted at. */
+    /** Voided, consolidated into another contract or gone since, neither won nor lost: what it was weighted at. */
     REMOVED,
     /** Brought into the period from another: all of its weighted value. */
     MOVED_IN,

@@ -19,6 +19,11 @@ public record Money(BigDecimal amount, CurrencyCode currency) {
         return new Money(amount.setScale(currency.decimals(), RoundingMode.HALF_UP), currency);
     }
 
+    /** A quotient, rounded half up to the minor unit, once. */
+    public static Money quotient(BigDecimal dividend, BigDecimal divisor, CurrencyCode currency) {
+        return new Money(dividend.divide(divisor, currency.decimals(), RoundingMode.HALF_UP), currency);
+    }
+
     public Money plus(Money other) {
         requireSameCurrency(other);
         return new Money(amount.add(other.amount), currency);

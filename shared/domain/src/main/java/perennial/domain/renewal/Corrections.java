@@ -43,10 +43,19 @@ final class Corrections {
     private static void requireClosed(Renewal renewal, Contract contract) {
         Refusal.unless(!contract.voided(), "contract.closed", "contract %s is void", contract.id());
         RenewalDecisions.requireNotVoid(renewal);
+        requireNotConsolidated(renewal);
         Refusal.unless(
                 !renewal.isOpen(),
                 "renewal.open",
                 "renewal %s has no outcome to correct: close-renewal or record-churn gives it one",
+                renewal.id());
+    }
+
+    private static void requireNotConsolidated(Renewal renewal) {
+        Refusal.unless(
+                !renewal.outcome().equals(Optional.of(Outcome.CONSOLIDATED)),
+                "renewal.consolidated",
+                "the lines of renewal %s run with another contract now: cancel-co-term takes that back",
                 renewal.id());
     }
 

@@ -8,6 +8,8 @@ public enum Outcome {
     RENEWED_WITH_UPSELL,
     RENEWED_WITH_DOWNSELL,
     CHURNED,
+    /** Its lines run with another contract: neither renewed nor lost, and what they are worth falls due with that. */
+    CONSOLIDATED,
     VOID;
 
     /** By recurring value against the last day. */
@@ -15,6 +17,11 @@ public enum Outcome {
         int change = after.compareAmount(before);
         if (change == 0) return RENEWED_FLAT;
         return change > 0 ? RENEWED_WITH_UPSELL : RENEWED_WITH_DOWNSELL;
+    }
+
+    /** Whether nothing of it counts, neither as renewed nor as lost nor as due. */
+    public boolean isOut() {
+        return this == CONSOLIDATED || this == VOID;
     }
 
     public boolean isRenewed() {

@@ -66,9 +66,9 @@ public record Renewal(
      * How it ended.
      *
      * @param competitor who won a lost client, where that is known
-     * @param annualValue recurring value on the term's last day in force; absent with VOID
+     * @param annualValue recurring value on the term's last day in force; absent with VOID and CONSOLIDATED
      * @param finalValue recurring value on the next term's first day, where it was renewed
-     * @param renewedBy the contract that follows, where it is another
+     * @param renewedBy the contract that follows, where it is another; with CONSOLIDATED the one that its last lines went to
      */
     public record Closing(
             Outcome outcome,

@@ -134,9 +134,12 @@ final class RenewalDecisions {
         Refusal.unless(
                 renewal.isOpen(),
                 "renewal.closed",
-                "renewal %s is closed as %s: correct-renewal-outcome changes that",
+                "renewal %s is closed as %s: %s changes that",
                 id,
-                renewal.outcome().map(Outcome::name).orElse(""));
+                renewal.outcome().map(Outcome::name).orElse(""),
+                renewal.outcome().equals(Optional.of(Outcome.CONSOLIDATED))
+                        ? "cancel-co-term"
+                        : "correct-renewal-outcome");
         return renewal;
     }
 

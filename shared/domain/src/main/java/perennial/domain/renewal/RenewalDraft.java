@@ -127,7 +127,7 @@ final class RenewalDraft {
         stage(Stage.CLOSED, at);
         closing = Optional.of(outcome);
         milestoneDays = List.of();
-        marked = outcome.outcome() == Outcome.VOID ? marked : List.of();
+        marked = outcome.outcome().isOut() ? marked : List.of();
         visited = List.of();
         proposals = List.of();
         concessions = List.of();

@@ -136,6 +136,10 @@ public sealed interface RenewalEvent extends ClientEvent {
             Amount annualValue)
             implements RenewalEvent {}
 
+    /** The last line of its term runs with another contract. */
+    record RenewalConsolidated(ContractId contractId, RenewalId renewalId, Stage from, ContractId intoContractId)
+            implements RenewalEvent {}
+
     /** The term was taken back, or its contract never was. */
     record RenewalVoided(ContractId contractId, RenewalId renewalId) implements RenewalEvent {}
 

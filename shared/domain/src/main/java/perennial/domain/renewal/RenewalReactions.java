@@ -15,10 +15,13 @@ import perennial.domain.contract.ContractEvent.ContractSigned;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.ContractVoided;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
+import perennial.domain.contract.ContractEvent.LinesCoTermed;
+import perennial.domain.contract.ContractEvent.LinesReturned;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.TermCut;
 import perennial.domain.contract.ContractEvent.TermExtended;
+import perennial.domain.contract.ContractEvent.TermRestored;
 import perennial.domain.contract.ContractEvent.TermStarted;
 import perennial.domain.contract.ContractEvent.TermVoided;
 import perennial.domain.contract.LineTerms;
@@ -29,6 +32,7 @@ import perennial.domain.policy.Complexity;
 import perennial.domain.policy.Policy;
 import perennial.domain.renewal.RenewalEvent.ChurnRecorded;
 import perennial.domain.renewal.RenewalEvent.RenewalClosed;
+import perennial.domain.renewal.RenewalEvent.RenewalConsolidated;
 import perennial.domain.renewal.RenewalEvent.RenewalVoided;
 
 /**
@@ -53,6 +57,8 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
             case NoticeGiven e -> noticed(at, contract, e);
             case NoticeWithdrawn e -> unnoticed(at, contract, e);
             case LateNoticeAccepted _ -> moved(at, contract);
+            case LinesCoTermed e -> consolidated(at, contract, e);
+            case LinesReturned _ -> restored(at, contract);
             case ContractTerminated e -> churned(at, contract, e);
             case ContractVoided _ ->
                 book.renewals()
@@ -129,6 +135,31 @@ public record RenewalReactions(ContractBook book, Complexity complexity, Policy 
                                 contract.currency(),
                                 new Amount(Signature.valueAtEnd(contract, term).amount())))))
                 .orElse(List.of());
+    }
+
+    /** With the last line a term ends, and its renewal is none any more: what there is to renew falls due elsewhere. */
+    private List<Fact> consolidated(Instant at, Contract contract, LinesCoTermed e) {
+        Term term = contract.lastTerm();
+        Optional<LocalDate> end = contract.emptyFrom(term);
+        if (end.isEmpty()) return List.of();
+        Renewal renewal = book.openRenewal(contract).orElseThrow();
+        var cut = new TermCut(contract.id(), term.number(), end.get().minusDays(1), e.intoContractId());
+        var out = new RenewalConsolidated(contract.id(), renewal.id(), renewal.stage(), e.intoContractId());
+        return List.of(new Fact(at, cut), new Fact(at, out));
+    }
+
+    /** The term stands again, and its renewal begins anew. */
+    private List<Fact> restored(Instant at, Contract contract) {
+        Term term = contract.lastTerm();
+        boolean isOut = book.renewal(contract, term)
+                .flatMap(Renewal::outcome)
+                .filter(Outcome.CONSOLIDATED::equals)
+                .isPresent();
+        if (!isOut) return List.of();
+        return Stream.concat(
+                        Stream.of(new Fact(at, new TermRestored(contract.id(), term.number()))),
+                        scheduled(at, contract, term).stream())
+                .toList();
     }
 
     /** The renewal of the contract that a new one follows closes as signed; what is left of its term is cut. */

@@ -57,6 +57,7 @@ public final class RenewalRules {
                     "close-renewal",
                     CloseRenewal.class,
                     "client.terminated",
+                    "contract.co-termed",
                     "renewal.price-cap",
                     "approval.closed",
                     "approval.needed",
@@ -85,6 +86,8 @@ public final class RenewalRules {
                     CorrectRenewalOutcome.class,
                     "client.terminated",
                     "contract.closed",
+                    "contract.co-termed",
+                    "renewal.consolidated",
                     "renewal.open",
                     "renewal.closed",
                     "renewal.following-closed",
@@ -112,6 +115,7 @@ public final class RenewalRules {
             EventType.of(RenewalEvent.RenewalClosed.class),
             EventType.of(RenewalEvent.AutoRenewed.class),
             EventType.of(RenewalEvent.ChurnRecorded.class),
+            EventType.of(RenewalEvent.RenewalConsolidated.class),
             EventType.of(RenewalEvent.RenewalVoided.class),
             EventType.of(RenewalEvent.RenewalOutcomeCorrected.class));
 

@@ -16,6 +16,7 @@ import perennial.domain.renewal.RenewalEvent.MilestoneMarked;
 import perennial.domain.renewal.RenewalEvent.ProposalIssued;
 import perennial.domain.renewal.RenewalEvent.RenewalAdvanced;
 import perennial.domain.renewal.RenewalEvent.RenewalClosed;
+import perennial.domain.renewal.RenewalEvent.RenewalConsolidated;
 import perennial.domain.renewal.RenewalEvent.RenewalOpened;
 import perennial.domain.renewal.RenewalEvent.RenewalOutcomeCorrected;
 import perennial.domain.renewal.RenewalEvent.RenewalReplanned;
@@ -27,19 +28,7 @@ public record Renewals(List<Renewal> all) {
     public static final Renewals NONE = new Renewals(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 2;
-
-    private static final Closing VOIDED = new Closing(
-            Outcome.VOID,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            List.of(),
-            Optional.empty());
+    public static final int VERSION = 3;
 
     public Renewals {
         all = List.copyOf(all);
@@ -111,10 +100,26 @@ public record Renewals(List<Renewal> all) {
             case RenewalClosed e -> draft.closed(closing(e), at);
             case AutoRenewed e -> draft.closed(closing(e), at);
             case ChurnRecorded e -> draft.closed(closing(e), at);
-            case RenewalVoided _ -> draft.closed(VOIDED, at);
+            case RenewalConsolidated e -> draft.closed(out(Outcome.CONSOLIDATED, Optional.of(e.intoContractId())), at);
+            case RenewalVoided _ -> draft.closed(out(Outcome.VOID, Optional.empty()), at);
             case RenewalOutcomeCorrected e -> draft.corrected(closing(e), at);
         };
         return changed.build(at);
+    }
+
+    /** Of what counts nowhere. */
+    private static Closing out(Outcome outcome, Optional<ContractId> into) {
+        return new Closing(
+                outcome,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                into);
     }
 
     private static Closing closing(RenewalClosed e) {

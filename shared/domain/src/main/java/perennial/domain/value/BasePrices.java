@@ -30,6 +30,7 @@ final class BasePrices {
     private final List<LineSeries> lines;
     private final LocalDate from;
     private final List<Optional<Price>> now = new ArrayList<>();
+    private Optional<Price> last = Optional.empty();
     private final List<List<LineSpan>> spans = new ArrayList<>();
 
     private BasePrices(List<LineSeries> lines, LocalDate from) {
@@ -60,7 +61,8 @@ final class BasePrices {
     private void take(Step step) {
         FeeModel model = lines.get(step.line()).line().feeModel();
         Rate base = base(step, model);
-        now.set(step.line(), Optional.of(new Price(model, step.span().unitRate(), base)));
+        last = Optional.of(new Price(model, step.span().unitRate(), base));
+        now.set(step.line(), last);
         spans.get(step.line()).add(step.span().at(base));
     }
 
@@ -68,15 +70,13 @@ final class BasePrices {
         Rate rate = step.span().unitRate();
         if (!step.span().from().isAfter(from)) return rate;
         return before(step.line())
-                .filter(price -> step.span().escalates() || price.isAt(model, rate))
+                .filter(price -> step.span().escalates() && price.rate().risesTo(rate) || price.isAt(model, rate))
                 .map(Price::base)
                 .orElse(rate);
     }
 
-    /** The line's own price so far, else that of the one before it in the chain. */
+    /** The line's own price so far, else that of the one in the chain that changed last. */
     private Optional<Price> before(int line) {
-        return now.subList(0, line + 1).reversed().stream()
-                .flatMap(Optional::stream)
-                .findFirst();
+        return now.get(line).or(() -> last);
     }
 }

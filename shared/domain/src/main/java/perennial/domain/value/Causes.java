@@ -17,6 +17,8 @@ import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineLost;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.LinesCoTermed;
+import perennial.domain.contract.ContractEvent.LinesJoined;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.TermCut;
@@ -56,9 +58,9 @@ final class Causes {
                 .orElseGet(() -> termBegun(now.get(), line, inForce));
     }
 
-    /** What raised a line's rate on a day on which an escalator did. */
-    Cause ofRise(LineId line, LocalDate day) {
-        return last(event -> rise(event, line, day)).orElseThrow();
+    /** What raised a line's rate on a day; empty where the contract had not agreed it, for the line has come with it from another. */
+    Optional<Cause> ofRise(LineId line, LocalDate day) {
+        return last(event -> rise(event, line, day));
     }
 
     private static Optional<Cause> rise(Recorded recorded, LineId line, LocalDate day) {
@@ -90,6 +92,8 @@ final class Causes {
         boolean changes = switch (recorded.event()) {
             case MinimumFeeSet e -> e.effective().equals(day);
             case LineAdded e -> e.effective().equals(day);
+            case LinesJoined e -> e.effective().equals(day);
+            case LinesCoTermed e -> e.effective().equals(day);
             case LineAmended e -> e.effective().equals(day);
             case LineRemoved e -> e.effective().equals(day);
             default -> false;
@@ -116,6 +120,13 @@ final class Causes {
             case LineAdded e
             when e.lineId().equals(line) && e.effective().equals(day) ->
                 Optional.of(Cause.of(Kind.LINE_ADDED, recorded));
+            case LinesJoined e
+            when e.effective().equals(day)
+                    && e.lines().stream().anyMatch(joined -> joined.lineId().equals(line)) ->
+                Optional.of(Cause.of(Kind.LINE_ADDED, recorded));
+            case LinesCoTermed e
+            when e.lineIds().contains(line) && e.effective().equals(day) ->
+                Optional.of(Cause.of(Kind.LINE_NOT_RENEWED, recorded));
             case LineAmended e
             when e.lineId().equals(line) && e.effective().equals(day) ->
                 Optional.of(Cause.of(Kind.LINE_AMENDED, e.change(), recorded));

@@ -40,7 +40,7 @@ record Chain(List<Series> members) {
         Money start = valueOn(positions.from());
         return Change.between(start, base.valueOn(positions.to()), valueOn(positions.to())).stream()
                 .map(change -> change.part() == Part.ESCALATION
-                        ? movement(change, risen(rises.last(this, base), events), shown(positions, base))
+                        ? movement(change, risen(rises.last(this, base), rises, events), shown(positions, base))
                         : movement(change, base.cause(change.part(), positions, events), base.shown(positions, base)));
     }
 
@@ -48,9 +48,13 @@ record Chain(List<Series> members) {
         return new LineMovement(shown.contract().id(), shown.name(), change, cause);
     }
 
-    private static Cause risen(Rises.Rise rise, List<Recorded> events) {
-        return new Causes(rise.line().contract(), events)
-                .ofRise(rise.line().line().id(), rise.day());
+    private static Cause risen(Rises.Rise rise, Rises rises, List<Recorded> events) {
+        LineSeries raised = rise.line();
+        return Stream.concat(Stream.of(raised), rises.lines().chainOf(raised))
+                .flatMap(line ->
+                        new Causes(line.contract(), events).ofRise(raised.line().id(), rise.day()).stream())
+                .findFirst()
+                .orElseThrow();
     }
 
     private Cause cause(Part part, Positions positions, List<Recorded> events) {

@@ -53,6 +53,9 @@ final class ClientLines {
 
     /** The first line of the chain, followed back from contract to contract. */
     static String chainOf(Contract contract, Line line, ContractBook book) {
+        Optional<Contract> left = line.joinedFrom().flatMap(book.contracts()::find);
+        Optional<Line> same = left.flatMap(old -> old.line(line.id()));
+        if (same.isPresent()) return chainOf(left.orElseThrow(), same.get(), book);
         Optional<Contract> before = contract.renews().flatMap(book.contracts()::find);
         Optional<Line> followed = before.flatMap(old -> line.follows().flatMap(old::line));
         return followed.map(old -> chainOf(before.orElseThrow(), old, book))

@@ -136,7 +136,7 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
 
     /** What a renewal renews: as written down when it closed, else as its term stands; of one that never was, nothing. */
     private static Optional<Money> annualValue(Renewal renewal, ContractBook book) {
-        if (renewal.outcome().equals(Optional.of(Outcome.VOID))) return Optional.empty();
+        if (renewal.outcome().filter(Outcome::isOut).isPresent()) return Optional.empty();
         return book.contracts()
                 .find(renewal.contractId())
                 .flatMap(contract -> renewal.closing()

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -124,6 +125,18 @@ class AllowedLawsTest {
             disagreements(state).forEach(disagreements::putIfAbsent);
         }
         assertThat(disagreements).isEmpty();
+    }
+
+    @Test
+    void soItIsOfARenewalWhoseLinesRunWithAnotherContract() {
+        var state = Commands.acme()
+                .given(
+                        Signing.of("k1").command(),
+                        Signing.of("k2").selling(Signing.flat("z", "P", "100")).command(),
+                        Commands.coTerm("k1", "k2", "2026-01-02"))
+                .state();
+        assertThat(disagreements(new Situation(state, Instant.parse("2026-01-02T12:00:00Z"))))
+                .isEmpty();
     }
 
     /** Laws that are never put to the test hold of nothing. */

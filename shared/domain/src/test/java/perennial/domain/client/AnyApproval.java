@@ -101,13 +101,21 @@ final class AnyApproval {
 
     /** One whose notice came too late, where there is one: few do, and what comes of it takes three commands. */
     private Contract contract() {
-        List<Contract> all = client.book().contracts().all();
-        return all.stream()
+        List<Contract> late = noticedLate();
+        return any(late.isEmpty() ? client.book().contracts().all() : late);
+    }
+
+    /** Whether somebody may want a late notice accepted: within days, or the approval has expired. */
+    boolean isWaitedFor() {
+        return !noticedLate().isEmpty();
+    }
+
+    private List<Contract> noticedLate() {
+        return client.book().contracts().all().stream()
                 .filter(contract -> contract.isOpen()
                         && client.book().openRenewal(contract).isPresent()
                         && isNoticedLate(contract.lastTerm()))
-                .findFirst()
-                .orElseGet(() -> any(all));
+                .toList();
     }
 
     private static boolean isNoticedLate(Term term) {

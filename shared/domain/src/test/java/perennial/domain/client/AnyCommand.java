@@ -17,6 +17,7 @@ import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractCommand.CoTerm;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.FeeModel;
@@ -56,7 +57,8 @@ public final class AnyCommand {
         List<Contract> contracts = client.book().contracts().all();
         if (contracts.isEmpty() || chance(contracts.size() < 5 ? 10 : 40)) return sign(contracts.size());
         if (chance(client.profile().terminations().isEmpty() ? 40 : 10)) return ofClient();
-        if (chance(4)) return new AnyApproval(random, client, today).next();
+        var approval = new AnyApproval(random, client, today);
+        if (chance(approval.isWaitedFor() ? 2 : 4)) return approval.next();
         Contract contract = any(contracts);
         return random.nextBoolean() ? ofContract(contract) : ofRenewal(contract);
     }
@@ -72,7 +74,7 @@ public final class AnyCommand {
     private Command sign(int number) {
         Signing signing = Signing.of(chance(10) ? "k0" : "k" + number)
                 .signed(nearby(today, 30).isAfter(today) ? today.toString() : nearby(today.minusDays(30), 30) + "")
-                .selling(lines());
+                .selling(lines(number));
         LocalDate start = nearby(today, 200);
         signing = chance(4)
                 ? signing.evergreen(start.toString())
@@ -107,11 +109,13 @@ public final class AnyCommand {
                 .toArray(Break[]::new);
     }
 
-    private NewLine[] lines() {
+    /** Of names that others have, or of its own: those may run with another contract. */
+    private NewLine[] lines(int number) {
+        String name = chance(2) ? "l" : "k" + number + "-";
         var lines = new ArrayList<NewLine>();
         for (int i = 0; i <= random.nextInt(3); i++) {
             lines.add(Signing.line(
-                    "l" + i,
+                    name + i,
                     "P" + random.nextInt(2),
                     any(List.of(FeeModel.values())),
                     rate().text(),
@@ -125,7 +129,9 @@ public final class AnyCommand {
         Term term = contract.lastTerm();
         String effective = nearby(chance(3) ? term.start() : today, 100).toString();
         String line = any(contract.lines()).id().text();
-        return switch (random.nextInt(19)) {
+        return switch (random.nextInt(23)) {
+            case 19, 20, 21 -> coTerm(contract, LocalDate.parse(effective));
+            case 22 -> cancelCoTerm(contract);
             case 16, 17 -> Commands.minimumFee(id, chance(4) ? "0" : random.nextInt(3_000) + "", effective);
             case 13, 14 -> escalator(contract, effective);
             case 15 -> Commands.amendEscalator(id, line, rate().text(), effective);
@@ -156,6 +162,31 @@ public final class AnyCommand {
         return chance(3)
                 ? Commands.escalator(id, steps)
                 : Commands.escalator(id, List.of(line.id().text()), steps);
+    }
+
+    /** Of one line or all, to another that is in force; now and then with what that costs. */
+    private Command coTerm(Contract contract, LocalDate effective) {
+        String id = contract.id().text();
+        List<String> others = client.book().contracts().all().stream()
+                .filter(other -> other.termOn(effective).isPresent())
+                .map(other -> other.id().text())
+                .filter(other -> !other.equals(id))
+                .toList();
+        if (others.isEmpty()) return Commands.withdraw(id);
+        String[] lines = chance(2)
+                ? new String[0]
+                : new String[] {any(contract.lines()).id().text()};
+        CoTerm command = Commands.coTerm(id, any(others), effective.toString(), lines);
+        return chance(3) ? Commands.prorating(command, "600", random.nextInt(2_000)) : command;
+    }
+
+    private Command cancelCoTerm(Contract contract) {
+        return contract.lines().stream()
+                .flatMap(line -> line.left().stream())
+                .map(gone -> (Command)
+                        Commands.cancelCoTerm(contract.id().text(), gone.into().text()))
+                .findFirst()
+                .orElseGet(() -> coTerm(contract, today));
     }
 
     private Command notice(String id, Contract contract) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import perennial.domain.Fact;
+import perennial.domain.LineId;
 import perennial.domain.contract.Break;
 import perennial.domain.contract.Contract;
 import perennial.domain.contract.ContractBook;
@@ -15,9 +16,12 @@ import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractEvent.ContractTerminated;
 import perennial.domain.contract.ContractEvent.EscalatorAgreed;
 import perennial.domain.contract.ContractEvent.EscalatorStep;
+import perennial.domain.contract.ContractEvent.JoinedLine;
 import perennial.domain.contract.ContractEvent.LineAdded;
 import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.LinesJoined;
+import perennial.domain.contract.ContractEvent.LinesUnjoined;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.Line;
@@ -33,6 +37,7 @@ import perennial.domain.renewal.Renewal.Closing;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.renewal.RenewalEvent.AutoRenewed;
 import perennial.domain.renewal.RenewalEvent.RenewalClosed;
+import perennial.domain.renewal.RenewalEvent.RenewalConsolidated;
 import perennial.domain.renewal.RenewalEvent.RenewalOutcomeCorrected;
 import perennial.domain.renewal.TermNumber;
 
@@ -226,6 +231,22 @@ final class BookLaws {
                         .isGreaterThanOrEqualTo(e.annualFee().value());
                 requireSameBefore(e, e.effective(), before, after);
             }
+            case LinesJoined e -> requireJoined(e, before, after);
+            case LinesUnjoined e -> {
+                for (LineId id : e.lineIds()) {
+                    assertThat(after.book().contracts().get(e.contractId()).line(id))
+                            .isEmpty();
+                }
+            }
+            case RenewalConsolidated e -> {
+                Contract contract = after.book().contracts().get(e.contractId());
+                Term term =
+                        contract.term(after.book().renewals().get(e.renewalId()).term());
+                LocalDate end = contract.lastDay(term).orElseThrow();
+                for (int days = 1; days < 1_500; days += 50) {
+                    assertThat(contract.termOn(end.plusDays(days))).isEmpty();
+                }
+            }
             case LineRemoved e -> {
                 for (int days = 0; days < 1_500; days += 50) {
                     assertThat(line(
@@ -257,6 +278,30 @@ final class BookLaws {
                         after);
             default -> {}
         }
+    }
+
+    /** From the day on a line is in force where it went as it would have been where it came from, and before it the other way round. */
+    private static void requireJoined(LinesJoined e, Client before, Client after) {
+        Contract from = before.book().contracts().get(e.fromContractId());
+        LocalDate end = from.lastDay(from.lastTerm()).orElseThrow();
+        for (JoinedLine joined : e.lines()) {
+            String id = joined.lineId().text();
+            for (LocalDate day = e.effective(); !day.isAfter(end); day = day.plusDays(13)) {
+                assertThat(line(e.fromContractId().text(), id, day, after)).isEmpty();
+                Optional<LineTerms> now = line(e.contractId().text(), id, day, after);
+                if (after.book().contracts().get(e.contractId()).termOn(day).isEmpty()) continue;
+                assertThat(now.map(BookLaws::fee))
+                        .as("%s of %s on %s", id, e.contractId(), day)
+                        .isEqualTo(
+                                line(e.fromContractId().text(), id, day, before).map(BookLaws::fee));
+            }
+            assertThat(line(e.contractId().text(), id, e.effective().minusDays(1), after))
+                    .isEmpty();
+        }
+    }
+
+    private static String fee(LineTerms line) {
+        return line.feeModel() + " " + line.unitRate() + " " + line.units();
     }
 
     /** Nothing changes before the day from which a change holds. */

@@ -12,9 +12,11 @@ import static perennial.domain.Commands.agreeBreaks;
 import static perennial.domain.Commands.amendRate;
 import static perennial.domain.Commands.autoRenewal;
 import static perennial.domain.Commands.breakOn;
+import static perennial.domain.Commands.cancelCoTerm;
 import static perennial.domain.Commands.churn;
 import static perennial.domain.Commands.close;
 import static perennial.domain.Commands.closeFor;
+import static perennial.domain.Commands.coTerm;
 import static perennial.domain.Commands.correctToChurn;
 import static perennial.domain.Commands.correctToSigned;
 import static perennial.domain.Commands.day;
@@ -48,6 +50,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import perennial.domain.Approving;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
 import perennial.domain.CommandType;
@@ -138,7 +141,63 @@ class BookRefusalsTest {
                 manyLines(signed).on("2027-02-01").given(churn("k1.1")),
                 manyContracts()));
         situations.addAll(ApprovalSituations.of(planning));
+        situations.addAll(besideAnother());
         return situations;
+    }
+
+    /** With a second contract, for lines to join. */
+    private List<Scenario<Client>> besideAnother() {
+        Signing other = Signing.of("k2").selling(flat("z", "NUTRITION", "1"));
+        Scenario<Client> both = signed.given(other.command());
+        Scenario<Client> joined = both.given(coTerm("k1", "k2", "2026-05-01"));
+        Scenario<Client> full = both;
+        for (int i = 1; i < 100; i++) full = full.given(addLine("k2", flat("x" + i, "NUTRITION", "1"), "2026-01-01"));
+        return List.of(
+                both,
+                full,
+                both.given(removeLine("k1", "a", "2026-02-01")),
+                both.given(addLine("k2", flat("a", "NUTRITION", "1"), "2026-01-01")),
+                both.given(close("k1.1", "2025-12-31")),
+                signed.given(other.in("EUR").command()),
+                both.on("2026-02-01")
+                        .given(addLine("k1", flat("b", "NUTRITION", "1"), "2026-02-01"))
+                        .on("2026-02-02")
+                        .at(Instant.parse("2026-01-15T00:00:00Z")),
+                joined,
+                both.given(coTerm("k1", "k2", "2026-06-01")),
+                both.given(
+                        addLine("k1", flat("b", "NUTRITION", "1"), "2026-02-01"),
+                        coTerm("k1", "k2", "2026-06-01", "a")),
+                both.given(coTerm("k2", "k1", "2026-10-01")),
+                evergreen.given(other.command(), coTerm("k2", "k1", "2026-10-01")),
+                signed.given(
+                        close("k1.1", "2025-12-31"),
+                        other.term("2026-01-01", "2027-12-31").command(),
+                        coTerm("k2", "k1", "2027-02-01")),
+                signed.given(
+                        extend("k1", "2027-06-30"),
+                        other.term("2026-01-01", "2027-12-31").command(),
+                        coTerm("k2", "k1", "2027-02-01")),
+                lateForABreakBeforeALineJoins(other),
+                joined.given(amendRate("k2", "a", "9", "2026-06-01")),
+                joined.on("2026-02-02").at(Instant.parse("2025-01-15T00:00:00Z")),
+                signed.given(
+                        other.term("2026-01-01", "2026-06-30").command(),
+                        coTerm("k1", "k2", "2026-05-01"),
+                        new TerminateClient(day("2026-07-01"), ChurnReason.PRICE)));
+    }
+
+    private Scenario<Client> lateForABreakBeforeALineJoins(Signing other) {
+        return acme().given(
+                        year.breaking(breakOn("2026-06-30", 180)).command(),
+                        other.command(),
+                        coTerm("k2", "k1", "2026-10-01"))
+                .on("2026-01-10")
+                .given(noticeFor("k1", "2026-01-05", "2026-06-30"))
+                .as(Approving.ANN)
+                .given(Approving.askLateNotice("a1", "k1"))
+                .as(Approving.LEA)
+                .given(Approving.approve("a1"));
     }
 
     private Scenario<Client> proposedOften() {
@@ -206,6 +265,11 @@ class BookRefusalsTest {
                 escalator("k1", List.of("nobody"), rise("2026-05-01", 100)),
                 minimumFee("k1", "777", "2026-05-01"),
                 minimumFee("k1", "777", "2025-05-01"),
+                coTerm("k1", "k2", "2026-05-01"),
+                coTerm("k1", "k2", "2026-05-01", "a"),
+                coTerm("k1", "k2", "2026-05-01", "nobody"),
+                coTerm("k1", "k2", "2025-05-01"),
+                cancelCoTerm("k1", "k2"),
                 removeLine("k1", "a", "2026-05-01"),
                 removeLine("k1", "a", "2025-05-01"),
                 removeLine("k1", "nobody", "2026-05-01"),
@@ -217,6 +281,7 @@ class BookRefusalsTest {
                 noticeFor("k1", "2026-01-01", "2025-12-31"),
                 lineNotice("k1", "2026-01-01", "a"),
                 lineNotice("k1", "2026-01-01", "nobody"),
+                noticeFor("k1", "2026-01-01", "2026-06-30"),
                 withdraw("k1"),
                 withdrawLines("k1", "a"),
                 withdrawLines("k1", "nobody"),
@@ -233,6 +298,7 @@ class BookRefusalsTest {
                 forecast("k1.1", ForecastCategory.COMMIT, "1"),
                 close("k1.1", "2025-12-01"),
                 closeFor("k1.1", "2025-12-01", "2026-01-01", "2026-12-31"),
+                closeFor("k1.1", "2025-12-01", "2026-08-01", "2027-07-31"),
                 churn("k1.1"),
                 correctToChurn("k1.1"),
                 correctToSigned("k1.1", "2025-12-01", renew("a")),

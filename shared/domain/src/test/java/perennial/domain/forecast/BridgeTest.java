@@ -139,6 +139,12 @@ class BridgeTest {
     }
 
     @Test
+    void whatRunsWithAnotherContractIsRemoved() {
+        assertThat(steps(BEST, BEST.consolidated())).containsExactly(new Step(Effect.REMOVED, usd("-700.00")));
+        assertThat(steps(BEST.consolidated(), BEST.consolidated())).isEmpty();
+    }
+
+    @Test
     void whatWasPutOffAndThenVoidedIsRemoved() {
         assertThat(steps(
                         BEST,

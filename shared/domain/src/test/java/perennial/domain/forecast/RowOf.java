@@ -107,6 +107,10 @@ public record RowOf(
         return ended(Outcome.VOID, Optional.empty());
     }
 
+    public RowOf consolidated() {
+        return ended(Outcome.CONSOLIDATED, Optional.empty());
+    }
+
     private RowOf ended(Outcome how, Optional<String> value) {
         return new RowOf(
                 client, renewal, currency, since, due, close, was, annual, amount, category, Optional.of(how), value);

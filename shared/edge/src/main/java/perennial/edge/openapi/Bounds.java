@@ -24,6 +24,8 @@ import perennial.domain.contract.ContractCommand.AddLine;
 import perennial.domain.contract.ContractCommand.AgreeBreaks;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
 import perennial.domain.contract.ContractCommand.AmendLine;
+import perennial.domain.contract.ContractCommand.CoTerm;
+import perennial.domain.contract.ContractCommand.FeeToProrate;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.RateIncrease;
@@ -92,6 +94,8 @@ final class Bounds {
             Map.entry(AmendLine.class, Map.of("units", UNITS)),
             Map.entry(
                     AgreeEscalator.class, Map.of("lineIds", lineIds(), "steps", items(1, ContractCommand.MOST_STEPS))),
+            Map.entry(CoTerm.class, Map.of("lineIds", lineIds())),
+            Map.entry(FeeToProrate.class, Map.of("upliftBp", range(0, 100_000))),
             Map.entry(RateIncrease.class, Map.of("increaseBp", range(1, 10_000))),
             Map.entry(ProposalLine.class, Map.of("units", UNITS)),
             Map.entry(AutoRenew.class, Map.of("months", MONTHS)),

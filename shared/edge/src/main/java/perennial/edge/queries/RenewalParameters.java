@@ -75,6 +75,7 @@ final class RenewalParameters {
         words.put("open", Set.of(State.OPEN));
         words.put("closed", Set.of(State.CLOSED));
         words.put("all", Set.of(State.OPEN, State.CLOSED));
+        words.put("consolidated", Set.of(State.CONSOLIDATED));
         words.put("void", Set.of(State.VOID));
         return words;
     }

@@ -25,6 +25,10 @@ import perennial.domain.contract.ContractEvent.LineAmended;
 import perennial.domain.contract.ContractEvent.LineNoticeGiven;
 import perennial.domain.contract.ContractEvent.LineNoticeWithdrawn;
 import perennial.domain.contract.ContractEvent.LineRemoved;
+import perennial.domain.contract.ContractEvent.LinesCoTermed;
+import perennial.domain.contract.ContractEvent.LinesJoined;
+import perennial.domain.contract.ContractEvent.LinesReturned;
+import perennial.domain.contract.ContractEvent.LinesUnjoined;
 import perennial.domain.contract.ContractEvent.MinimumFeeSet;
 import perennial.domain.contract.ContractEvent.NoticeGiven;
 import perennial.domain.contract.ContractEvent.NoticeWithdrawn;
@@ -66,6 +70,22 @@ final class ContractSummaries {
             case EscalatorAgreed e ->
                 ": %s agreed in advance%s".formatted(count(e.steps().size(), "rise"), first(e));
             case MinimumFeeSet e -> ": " + minimum(e);
+            case LinesCoTermed e ->
+                ": %s with contract %s from %s on%s"
+                        .formatted(
+                                lines(e.lineIds().size()),
+                                e.intoContractId(),
+                                e.effective(),
+                                e.proratedFee()
+                                        .map(fee -> ", prorated fee of "
+                                                + fee.amount().text())
+                                        .orElse(""));
+            case LinesJoined e ->
+                ": %s of contract %s from %s on".formatted(lines(e.lines().size()), e.fromContractId(), e.effective());
+            case LinesReturned e ->
+                ": %s back from contract %s".formatted(lines(e.lineIds().size()), e.fromContractId());
+            case LinesUnjoined e ->
+                ": %s given back to contract %s".formatted(lines(e.lineIds().size()), e.fromContractId());
             case LineRemoved e -> ": line %s removed from %s on: %s".formatted(e.lineId(), e.effective(), e.reason());
             case AutoRenewalSet e -> ": auto-renewal set to %s%s".formatted(e.mode(), months(e));
             case TermExtended e -> ": term %d extended to %s".formatted(e.term(), e.toDate());

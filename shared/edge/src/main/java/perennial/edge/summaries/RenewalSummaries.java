@@ -14,6 +14,7 @@ import perennial.domain.renewal.RenewalEvent.MilestoneMarked;
 import perennial.domain.renewal.RenewalEvent.ProposalIssued;
 import perennial.domain.renewal.RenewalEvent.RenewalAdvanced;
 import perennial.domain.renewal.RenewalEvent.RenewalClosed;
+import perennial.domain.renewal.RenewalEvent.RenewalConsolidated;
 import perennial.domain.renewal.RenewalEvent.RenewalOpened;
 import perennial.domain.renewal.RenewalEvent.RenewalOutcomeCorrected;
 import perennial.domain.renewal.RenewalEvent.RenewalReplanned;
@@ -54,6 +55,7 @@ final class RenewalSummaries {
                 " happened by itself: %s, %s"
                         .formatted(e.outcome(), aYear(e.annualValue(), e.finalValue(), e.currency()));
             case ChurnRecorded e -> " lost: %s, %s a year".formatted(e.reason(), money(e.annualValue(), e.currency()));
+            case RenewalConsolidated e -> " consolidated: its lines run with contract %s".formatted(e.intoContractId());
             case RenewalVoided _ -> " voided";
             case RenewalOutcomeCorrected e -> " corrected to %s (%s)".formatted(e.outcome(), e.reason());
         };

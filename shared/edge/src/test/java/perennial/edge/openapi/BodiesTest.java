@@ -43,6 +43,7 @@ final class BodiesTest {
             "must be later than",
             "must lie after the lastDay before it",
             "must lie in the term",
+            "must be another contract",
             "twice",
             "must stay below",
             "ISO-4217",

@@ -70,6 +70,62 @@ final class ContractQueriesTest {
     }
 
     @Test
+    void linesThatRunWithAnotherContractSayWhereTheyWentAndCameFrom() {
+        office.command("acme", "sign-contract", """
+            {'contractId':'k3','termStart':'2026-01-01','termEnd':'2027-06-30','currency':'USD','autoRenew':{'mode':'NONE'},
+             'lines':[{'lineId':'l9','product':'NUTRITION','feeModel':'FLAT','unitRate':'1000','units':1}]}\
+            """);
+        office.command("acme", "co-term", "{'contractId':'k1','intoContractId':'k3','effective':'2026-05-01'}");
+
+        JsonNode from = office.get(CONTRACT);
+        assertThat(from.at("/lines/0/left").toString()).isEqualTo("{\"on\":\"2026-05-01\",\"into\":\"k3\"}");
+        assertThat(from.at("/lines/0/fees")).hasSize(1);
+        assertThat(from.at("/lines/0/fees/0/to").asString()).isEqualTo("2026-05-01");
+        assertThat(from.at("/terms/0/lastDay").asString()).isEqualTo("2026-04-30");
+        assertThat(from.at("/terms/0/outcome").asString()).isEqualTo("CONSOLIDATED");
+        JsonNode joined = office.get("/v1/clients/acme/contracts/k3").at("/lines/1");
+        assertThat(joined.get("lineId").asString()).isEqualTo("l1");
+        assertThat(joined.get("joinedFrom").asString()).isEqualTo("k1");
+        assertThat(joined.at("/fees/1/unitRate").asString()).isEqualTo("50000.0000");
+        assertThat(joined.at("/fees/1/to").asString()).isEqualTo("2027-07-01");
+        assertThat(from.get("versions")
+                        .valueStream()
+                        .map(version -> version.get("type").asString()))
+                .containsExactly("ContractSigned", "LineAmended", "LinesCoTermed", "TermCut");
+    }
+
+    @Test
+    void whatIsConsolidatedIsFoundBySayingSoAndCountsNowhere() {
+        office.command("acme", "sign-contract", """
+            {'contractId':'k3','termStart':'2026-01-01','termEnd':'2027-06-30','currency':'USD','autoRenew':{'mode':'NONE'},
+             'lines':[{'lineId':'l9','product':'NUTRITION','feeModel':'FLAT','unitRate':'1000','units':1}]}\
+            """);
+        office.command("acme", "co-term", "{'contractId':'k1','intoContractId':'k3','effective':'2026-01-10'}");
+
+        assertThat(office.texts("/v1/renewals?owner=ana&state=consolidated", "renewalId"))
+                .containsExactly("k1.1");
+        assertThat(office.get("/v1/renewals?owner=ana&state=consolidated")
+                        .at("/items/0/outcome")
+                        .asString())
+                .isEqualTo("CONSOLIDATED");
+        assertThat(office.texts("/v1/renewals?owner=ana&state=all", "renewalId"))
+                .containsExactly("k3.1");
+        JsonNode due = office.get("/v1/renewals/due?on=2026-12-01&within=90&owner=ana");
+        assertThat(due.at("/windows/0/totals")).isEmpty();
+        JsonNode rate = office.get("/v1/renewals/rate?dueFrom=2026-01-01&dueTo=2027-12-31&owner=ana");
+        assertThat(rate.at("/rates/0/atr").asString()).isEqualTo("51000.00");
+        assertThat(rate.at("/rates/0/dueCount").asInt()).isEqualTo(1);
+        JsonNode retention = office.get("/v1/retention?from=2026-01-09&to=2026-01-10&owner=ana");
+        assertThat(retention.at("/groups/0/churn").asString()).isEqualTo("0.00");
+        assertThat(retention.at("/groups/0/end").asString()).isEqualTo("46000.00");
+        assertThat(office.get("/v1/clients/acme")
+                        .get("renewals")
+                        .valueStream()
+                        .map(row -> row.get("renewalId").asString()))
+                .containsExactly("k1.1", "k3.1");
+    }
+
+    @Test
     void versionsAreTheChangesOfWhatWasAgreedAndNoticeIsNone() {
         office.command("acme", "give-notice", """
             {'contractId':'k1','receivedOn':'2026-01-09','byParty':'CLIENT','method':'LETTER'}\

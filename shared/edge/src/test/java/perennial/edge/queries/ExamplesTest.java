@@ -125,6 +125,19 @@ final class ExamplesTest {
             """);
     }
 
+    private void tellOfCoTerming() {
+        office.sign("globex", "c-4", "2026-01-01", "2026-06-30", "6000", "").command("globex", "sign-contract", """
+            {'contractId':'c-5','termStart':'2026-01-01','termEnd':'2026-12-31','currency':'USD','autoRenew':{'mode':'NONE'},
+             'lines':[{'lineId':'l-5','product':'NUTRITION','feeModel':'FLAT','unitRate':'24000','units':1}]}\
+            """);
+        command("globex", "co-term", """
+            {'contractId':'c-4','intoContractId':'c-5','effective':'2026-03-01','proratedFee':{'fee':'6000.00','upliftBp':1000}}\
+            """);
+        command("globex", "cancel-co-term", """
+            {'contractId':'c-4','intoContractId':'c-5','reason':'ENTERED_IN_ERROR'}\
+            """);
+    }
+
     private void tellOfALateNotice() {
         office.sign("globex", "c-2025", "2025-01-01", "2025-12-31", "1200", "");
         office.command("globex", "give-notice", """
@@ -231,6 +244,7 @@ final class ExamplesTest {
         office.command("globex", "give-notice", """
             {'contractId':'c-1','receivedOn':'2026-01-09','byParty':'CLIENT','method':'LETTER'}\
             """);
+        tellOfCoTerming();
         tellOfALateNotice();
         command("globex", "record-churn", "{'renewalId':'c-1.1','reason':'COMPETITOR','competitor':'initech'}");
         command("globex", "terminate-client", "{'effective':'2027-01-01','reason':'COMPETITOR'}");

@@ -31,6 +31,8 @@ final class Bodies {
         body("amend-line", "'contractId':'k1','lineId':'l1','units':2,'effective':'2026-06-01','change':'VOLUME'");
         body("agree-escalator", "'contractId':'k1','steps':[{'effective':'2026-06-01','increaseBp':300}]");
         body("set-minimum-fee", "'contractId':'k1','annualFee':'50000','effective':'2026-06-01'");
+        body("co-term", "'contractId':'k1','intoContractId':'k2','effective':'2026-06-01'");
+        body("cancel-co-term", "'contractId':'k1','intoContractId':'k2','reason':'ENTERED_IN_ERROR'");
         body("remove-line", "'contractId':'k1','lineId':'l1','effective':'2026-06-01','reason':'PRICE'");
         body("set-auto-renewal", "'contractId':'k1','mode':'SAME_TERM'");
         body("extend-term", "'contractId':'k1','toDate':'2027-06-30'");

@@ -27,6 +27,7 @@ import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.ContractsReader;
 import perennial.views.renewals.PipelineRow;
 import perennial.views.renewals.RenewalItem;
+import perennial.views.renewals.State;
 
 /** Clients with what their contracts come to: some of the portfolio, or one of them in full. */
 public final class PortfolioReader {
@@ -90,7 +91,7 @@ public final class PortfolioReader {
             ContractBook book = ContractsReader.book(holding.contracts(), asOf);
             values.add(ClientValue.of(holding.client().id(), book, new Positions(day, day)));
             PipelineRow.of(holding.client(), book)
-                    .filter(row -> !row.renewal().isVoid())
+                    .filter(row -> !row.renewal().isOut())
                     .forEach(renewals::add);
         }
         return PortfolioReport.of(day, values, renewals, satisfaction);
@@ -156,7 +157,6 @@ public final class PortfolioReader {
     }
 
     private Stream<PipelineRow> rows(PortfolioClient client, ContractRecord contract) {
-        return PipelineRow.of(client, contract, asOf)
-                .filter(row -> !row.renewal().isVoid());
+        return PipelineRow.of(client, contract, asOf).filter(row -> State.of(row.renewal()) != State.VOID);
     }
 }

@@ -75,9 +75,19 @@ public record ContractInFull(
             Optional<RenewalId> renewalId,
             Optional<Outcome> outcome) {}
 
-    /** @param fees as they follow one another; none where it never was in force */
+    /**
+     * @param joinedFrom the contract that it ran with before, under the same id
+     * @param left when it went to run with another contract
+     * @param fees as they follow one another; none where it never was in force
+     */
     public record AgreedLine(
-            LineId lineId, Product product, FeeModel feeModel, Optional<LineId> follows, List<FeeSpan> fees) {
+            LineId lineId,
+            Product product,
+            FeeModel feeModel,
+            Optional<LineId> follows,
+            Optional<ContractId> joinedFrom,
+            Optional<Line.Departure> left,
+            List<FeeSpan> fees) {
 
         static AgreedLine of(Line line, Contract contract) {
             return new AgreedLine(
@@ -85,6 +95,8 @@ public record ContractInFull(
                     line.product(),
                     line.feeModel(),
                     line.follows(),
+                    line.joinedFrom(),
+                    line.left(),
                     LineSpan.of(contract, line).stream()
                             .map(span -> FeeSpan.of(span, line, contract.currency()))
                             .toList());

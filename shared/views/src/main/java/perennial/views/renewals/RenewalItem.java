@@ -65,7 +65,7 @@ public record RenewalItem(
     /** The row under a policy. */
     public static RenewalItem of(PipelineRow row, Policy policy) {
         RenewalRow renewal = row.renewal();
-        Optional<ForecastItem> forecast = Optional.of(row.forecast()).filter(_ -> !renewal.isVoid());
+        Optional<ForecastItem> forecast = Optional.of(row.forecast()).filter(_ -> !renewal.isOut());
         return new RenewalItem(
                 row.client().id(),
                 row.client().name(),

@@ -30,7 +30,7 @@ import perennial.domain.renewal.Timing;
  * @param noticeGivenOn when notice on the term was received, that found after an auto-renewal included
  * @param noticeLate received after the deadline: it stops no auto-renewal, unless it was accepted
  * @param noticeAcceptedAt when a late notice was accepted: it counts as in time from then on
- * @param annualValue recurring value on the term's last day in force; absent with VOID
+ * @param annualValue recurring value on the term's last day in force; absent with VOID and CONSOLIDATED
  * @param category as called last; absent while uncalled
  * @param finalValue recurring value on the next term's first day, where it was renewed
  */
@@ -122,8 +122,9 @@ public record RenewalRow(
         return stage != Stage.CLOSED;
     }
 
-    public boolean isVoid() {
-        return outcome.filter(Outcome.VOID::equals).isPresent();
+    /** Whether it ended and counts nowhere. */
+    public boolean isOut() {
+        return outcome.filter(Outcome::isOut).isPresent();
     }
 
     /** Whether notice was received that stops an auto-renewal. */

@@ -57,7 +57,7 @@ import perennial.views.satisfaction.TrendAnswer;
 @ExtendWith(WithDynamo.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class CrossChecksTest {
-    private static final int CLIENTS = 6;
+    private static final int CLIENTS = 10;
     private static final List<UserId> OWNERS =
             Stream.of("u0", "u1", "u2").map(UserId::new).toList();
     private static final LocalDate TODAY = LocalDate.parse("2025-03-01");
@@ -128,7 +128,8 @@ class CrossChecksTest {
         List<ClientItem> whole = desk.ask().clients(ClientFilter.ANY, Optional.empty(), 100);
         assertThat(whole)
                 .extracting(item -> item.clientId().text())
-                .containsExactly("c0", "c1", "c2", "c3", "c4", "c5");
+                .containsExactly(
+                        IntStream.range(0, CLIENTS).mapToObj(i -> "c" + i).toArray(String[]::new));
         var paged = new ArrayList<ClientItem>();
         for (ClientItem each : whole) {
             Optional<String> after = paged.isEmpty()
