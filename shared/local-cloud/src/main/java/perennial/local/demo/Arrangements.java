@@ -10,6 +10,8 @@ import java.util.Random;
 import perennial.domain.ApprovalId;
 import perennial.domain.Command;
 import perennial.domain.ContractId;
+import perennial.domain.LineId;
+import perennial.domain.Product;
 import perennial.domain.RenewalId;
 import perennial.domain.approval.ApprovalCommand.DecideApproval;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
@@ -19,6 +21,8 @@ import perennial.domain.approval.Verdict;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.Break;
 import perennial.domain.contract.ContractCommand.AgreeEscalator;
+import perennial.domain.contract.ContractCommand.CoTerm;
+import perennial.domain.contract.ContractCommand.FeeToProrate;
 import perennial.domain.contract.ContractCommand.GiveNotice;
 import perennial.domain.contract.ContractCommand.NewLine;
 import perennial.domain.contract.ContractCommand.NoticeMethod;
@@ -26,6 +30,7 @@ import perennial.domain.contract.ContractCommand.Party;
 import perennial.domain.contract.ContractCommand.RateIncrease;
 import perennial.domain.contract.ContractCommand.SetMinimumFee;
 import perennial.domain.contract.ContractCommand.SignContract;
+import perennial.domain.contract.FeeModel;
 import perennial.domain.money.Amount;
 import perennial.domain.money.Money;
 import perennial.domain.money.Rate;
@@ -44,6 +49,7 @@ final class Arrangements {
     private static final RenewalId RENEWAL = new RenewalId("c-multi-year.1");
     private static final ApprovalId APPROVAL = new ApprovalId("ask-1");
     private static final AutoRenew NO_RENEWAL = new AutoRenew(AutoRenew.Mode.NONE, Optional.empty());
+    private static final ContractId PILOT = new ContractId("c-pilot");
     private static final int CAP_BP = 500;
     private static final int RISE_BP = 300;
 
@@ -63,11 +69,12 @@ final class Arrangements {
     static List<Told> of(Organisation client, LocalDate start, LocalDate today, int which, Random random) {
         var story = new Arrangements(client, today, random);
         story.sign(start);
-        switch (which % 4) {
+        switch (which % 5) {
             case 0 -> story.aConcessionIsAskedFor();
             case 1 -> story.aConcessionIsGranted(start);
             case 2 -> story.aRiseOverTheCapIsAskedFor();
-            default -> story.aConcessionIsRefused();
+            case 3 -> story.aConcessionIsRefused();
+            default -> story.aPilotJoins();
         }
         return story.told;
     }
@@ -129,6 +136,35 @@ final class Arrangements {
                         NoticeMethod.LETTER,
                         Optional.empty(),
                         Optional.of(List.of(lines.now().getLast().lineId()))));
+    }
+
+    /** A product that was tried under a contract of its own runs with the others now. */
+    private void aPilotJoins() {
+        LocalDate start = today.minusMonths(5);
+        Amount fee = new Amount("18000");
+        say(
+                start.minusDays(10),
+                new SignContract(
+                        PILOT,
+                        Optional.of(start.minusDays(10)),
+                        start,
+                        Optional.of(start.plusMonths(12).minusDays(1)),
+                        client.currency(),
+                        Optional.of(ContractStory.NOTICE),
+                        NO_RENEWAL,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(new NewLine(
+                                new LineId("pilot"), Product.SOLD.getLast(), FeeModel.FLAT, new Rate("18000"), 1))));
+        say(
+                today.minusDays(4),
+                new CoTerm(
+                        PILOT,
+                        CONTRACT,
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(new FeeToProrate(fee, Optional.of(RISE_BP)))));
     }
 
     private void aRiseOverTheCapIsAskedFor() {
