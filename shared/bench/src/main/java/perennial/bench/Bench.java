@@ -17,7 +17,6 @@ public final class Bench {
 
     private static final int PAIRS = 300;
     private static final int LOADS = 100;
-    private static final int WARM = 1_500;
 
     private static final Map<String, Runnable> FIGURES = Map.of(
             "append",
@@ -33,7 +32,7 @@ public final class Bench {
             "coldstart",
             Bench::coldStart,
             "warm",
-            () -> new WarmFigure(root(), WARM).print(),
+            () -> new WarmFigure(root()).print(),
             "peers",
             () -> overHttp(site -> new PeersFigure(site).print()),
             "queries",

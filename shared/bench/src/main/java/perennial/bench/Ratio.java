@@ -24,17 +24,26 @@ final class Ratio {
      * @param prepared makes the next of ours ready, untimed
      */
     static Ratio of(int pairs, Supplier<Runnable> prepared, Runnable bare) {
+        return of(pairs, pairs, prepared, bare);
+    }
+
+    /**
+     * The same.
+     *
+     * @param uncounted pairs before the first round
+     */
+    static Ratio of(int uncounted, int pairs, Supplier<Runnable> prepared, Runnable bare) {
         var ratio = new Ratio();
-        ratio.round(pairs, prepared, bare);
+        ratio.round(uncounted, prepared, bare);
         ratio.ours.clear();
         ratio.bare.clear();
         for (int round = 0; round < ROUNDS; round++) ratio.round(pairs, prepared, bare);
         return ratio;
     }
 
-    /** How many pairs rounds of so many come to, those included that are not counted. */
-    static int pairsIn(int round) {
-        return (1 + ROUNDS) * round;
+    /** How many pairs come to be run in all. */
+    static int pairsIn(int uncounted, int round) {
+        return uncounted + ROUNDS * round;
     }
 
     private void round(int pairs, Supplier<Runnable> prepared, Runnable bareCall) {

@@ -21,28 +21,29 @@ final class WarmFigure {
     private static final String COMMANDS = "CommandApi";
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private final Path root;
-    private final int pairs;
+    /** What is called fifteen thousand times is compiled for good. */
+    private static final int UNTIL_COMPILED = 16_000;
 
-    /**
-     * @param root of the repository, where artifacts lie
-     * @param pairs of events a round
-     */
-    WarmFigure(Path root, int pairs) {
+    private static final int PAIRS = 1_000;
+
+    private final Path root;
+
+    /** @param root of the repository, where artifacts lie */
+    WarmFigure(Path root) {
         this.root = root;
-        this.pairs = pairs;
     }
 
     void print() {
         try (Deployment deployment = Deployment.of(root);
-                var events = new Events(deployment, Ratio.pairsIn(pairs) + 1);
+                var events = new Events(deployment, Ratio.pairsIn(UNTIL_COMPILED, PAIRS) + 1);
                 Instance ours = restored(deployment.function(COMMANDS));
                 Instance bare = restored(ColdStartFigure.bare(root, deployment, BARE))) {
             Supplier<byte[]> commands = events.commands().events();
             invoke(ours, commands.get());
             Supplier<byte[]> bareCommands = events.bareCommands(newestCommit(deployment));
             Ratio ratio = Ratio.of(
-                    pairs,
+                    UNTIL_COMPILED,
+                    PAIRS,
                     () -> {
                         byte[] command = commands.get();
                         return () -> invoke(ours, command);
