@@ -36,7 +36,9 @@ BEYOND_SCHEMAS = re.compile(
             "^next must be the next",
             "ISO-4217",
             "^If-Match must be",
-            "is for terms with an end",
+            "(is|are) for terms with an end",
+            "is for evergreen terms",
+            "are given with",
             "at most 4 decimals",
             # a link that the tool infers fills a path with what another answer has, whatever the path's schema says
             "^id must be default",

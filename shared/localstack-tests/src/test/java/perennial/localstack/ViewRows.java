@@ -14,12 +14,11 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** The rows of a deployment's views, in whatever table they stand. */
 final class ViewRows {
-    /** Of every projection. */
+    /** Of every projection that the lives here have something for: nobody asks for an approval. */
     static final List<Generation> FIRST = List.of(
             new Generation("clients", 1),
             new Generation("renewal-pipeline", 1),
             new Generation("satisfaction-trend", 1),
-            new Generation("approvals", 1),
             new Generation("activity", 1),
             new Generation("responses", 1));
 
