@@ -1,12 +1,11 @@
 package perennial.domain;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The code of something sold, such as {@code MENTAL_HEALTH}; codes are data, so new ones need no release. */
 public record Product(String text) implements Scalar, Comparable<Product> {
-    private static final Pattern CODE = Pattern.compile("[A-Z0-9_]{1,40}");
+    private static final Alphabet CODE = new Alphabet("AZ09__");
 
     /** What is sold today, for whoever offers a choice; any other code is taken as well. */
     public static final List<Product> SOLD = Stream.of(
@@ -24,7 +23,7 @@ public record Product(String text) implements Scalar, Comparable<Product> {
             .toList();
 
     public Product {
-        BadValue.unless(CODE.matcher(text).matches(), "", "must be a code of 1-40 characters A-Z, 0-9 and _");
+        BadValue.unless(CODE.spells(text, 40), "", "must be a code of 1-40 characters A-Z, 0-9 and _");
     }
 
     @Override

@@ -1,13 +1,12 @@
 package perennial.domain.money;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import perennial.domain.BadValue;
 import perennial.domain.Scalar;
 
 /** An amount of money of 0 or more whose currency stands beside it. */
 public record Amount(BigDecimal value) implements Scalar {
-    private static final Pattern TEXT = Pattern.compile("[0-9]{1,30}(\\.[0-9]{1,4})?");
+    private static final int DIGITS = 30;
 
     /** @throws BadValue unless a plain decimal such as {@code "45000.00"} */
     public Amount(String text) {
@@ -16,7 +15,7 @@ public record Amount(BigDecimal value) implements Scalar {
 
     private static BigDecimal parse(String text) {
         BadValue.unless(
-                TEXT.matcher(text).matches(),
+                Decimals.isPlain(text, 0, DIGITS),
                 "",
                 "must be a decimal string of 0 or more with up to 30 digits and 4 decimals, such as \"45000.00\"");
         return new BigDecimal(text);

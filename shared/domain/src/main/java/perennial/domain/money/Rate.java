@@ -2,13 +2,12 @@ package perennial.domain.money;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.regex.Pattern;
 import perennial.domain.BadValue;
 import perennial.domain.Scalar;
 
 /** A price per unit, exact, with 4 decimals, not negative; its currency is the contract's. */
 public record Rate(BigDecimal value) implements Scalar, Comparable<Rate> {
-    private static final Pattern TEXT = Pattern.compile("[0-9]{1,12}(\\.[0-9]{1,4})?");
+    private static final int DIGITS = 12;
 
     public Rate {
         BadValue.unless(
@@ -25,7 +24,7 @@ public record Rate(BigDecimal value) implements Scalar, Comparable<Rate> {
 
     private static BigDecimal parse(String text) {
         BadValue.unless(
-                TEXT.matcher(text).matches(),
+                Decimals.isPlain(text, 0, DIGITS),
                 "",
                 "must be a decimal string of 0 or more with up to 12 digits and 4 decimals, such as \"4.2500\"");
         return new BigDecimal(text);

@@ -1,13 +1,12 @@
 package perennial.domain.money;
 
 import java.math.BigDecimal;
-import java.util.regex.Pattern;
 import perennial.domain.BadValue;
 import perennial.domain.Scalar;
 
 /** What something gains or loses, whose currency stands beside it: like an {@link Amount}, but it may be negative. */
 public record SignedAmount(BigDecimal value) implements Scalar {
-    private static final Pattern TEXT = Pattern.compile("-?[0-9]{1,30}(\\.[0-9]{1,4})?");
+    private static final int DIGITS = 30;
 
     /** @throws BadValue unless a plain decimal such as {@code "-1250.00"} */
     public SignedAmount(String text) {
@@ -20,7 +19,7 @@ public record SignedAmount(BigDecimal value) implements Scalar {
 
     private static BigDecimal parse(String text) {
         BadValue.unless(
-                TEXT.matcher(text).matches(),
+                Decimals.isPlain(text, text.startsWith("-") ? 1 : 0, DIGITS),
                 "",
                 "must be a decimal string with up to 30 digits and 4 decimals, such as \"-1250.00\"");
         return new BigDecimal(text);

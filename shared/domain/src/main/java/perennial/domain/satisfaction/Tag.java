@@ -1,18 +1,25 @@
 package perennial.domain.satisfaction;
 
-import java.util.regex.Pattern;
+import perennial.domain.Alphabet;
 import perennial.domain.BadValue;
 import perennial.domain.Scalar;
 
 /** A mark on an answer, {@code key=value}, at most 64 characters. */
 public record Tag(String text) implements Scalar, Comparable<Tag> {
-    private static final Pattern KEY_VALUE = Pattern.compile("[A-Za-z0-9._-]+=[A-Za-z0-9._:/+-]+");
+    private static final int LONGEST = 64;
+    private static final Alphabet KEY = new Alphabet("AZaz09..__--");
+    private static final Alphabet VALUE = new Alphabet("AZaz09..__--::++//");
 
     public Tag {
         BadValue.unless(
-                text.length() <= 64 && KEY_VALUE.matcher(text).matches(),
+                text.length() <= LONGEST && isKeyAndValue(text),
                 "",
                 "must be key=value of letters, digits, . _ - (and : / + in the value), at most 64 characters");
+    }
+
+    private static boolean isKeyAndValue(String text) {
+        int mark = text.indexOf('=');
+        return KEY.spells(text, 0, mark) && VALUE.spells(text, mark + 1, text.length());
     }
 
     @Override
