@@ -54,6 +54,7 @@ final class DomainModule extends SimpleModule {
         super.setupModule(context);
         context.insertAnnotationIntrospector(new RequiredUnlessOptional());
         context.addDeserializers(new ScalarDeserializers());
+        context.addValueInstantiators(new RecordInstantiators());
         context.addKeyDeserializers((type, config, description) ->
                 isScalar(type.getRawClass()) ? new ScalarKey(maker(type.getRawClass())) : null);
     }
