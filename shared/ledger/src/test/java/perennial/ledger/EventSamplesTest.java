@@ -28,6 +28,8 @@ import perennial.domain.forecast.RowLedgers;
 import perennial.domain.policy.Policies;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.EventCodec;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What was ever written must still read. {@code events/<kind>/<Type>.v<n>.json} holds an event exactly as the ledger has it,
@@ -65,6 +67,15 @@ final class EventSamplesTest {
         String written = codec.write(facts);
         if (version == type.version()) assertThat(written).isEqualTo(sample);
         assertThat(codec.read(written)).isEqualTo(facts);
+        assertThat(codec.read(backwards(sample))).isEqualTo(facts);
+    }
+
+    /** With its fields in another order than they were ever written in, which is read another way. */
+    private static String backwards(String sample) {
+        JsonNode event = DomainJson.tree(sample).get(0);
+        ObjectNode turned = DomainJson.mapper().createObjectNode();
+        List.of("data", "at", "v", "type").forEach(field -> turned.set(field, event.get(field)));
+        return "[" + turned + "]";
     }
 
     @TestFactory

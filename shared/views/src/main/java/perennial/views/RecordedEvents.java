@@ -3,12 +3,14 @@ package perennial.views;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.Recorded;
 import perennial.domain.UserId;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.EventCodec;
+import perennial.ledger.json.Forward;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -51,13 +53,35 @@ public final class RecordedEvents {
      * @throws perennial.ledger.json.UnreadableEvent where this build does not know what was written
      */
     public List<Recorded> read(String body) {
+        return Forward.read(body, this::commits).orElseGet(() -> inWhateverForm(body));
+    }
+
+    private List<Recorded> commits(Forward json) {
+        return json.list(() -> json.object(() -> commit(json))).stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private List<Recorded> commit(Forward json) {
+        long number = json.field("c").longNumber();
+        Instant recordedAt = json.field("r").instant();
+        var by = new UserId(json.field("by").text());
+        List<Integer> places = json.field("i").list(json::number);
+        return events(number, recordedAt, by, places, codec.read(json.field("e")));
+    }
+
+    private List<Recorded> inWhateverForm(String body) {
         var events = new ArrayList<Recorded>();
         for (Commit commit : DomainJson.readList(body, Commit.class)) {
-            List<Fact> facts = codec.read(commit.e());
-            for (int k = 0; k < facts.size(); k++) {
-                events.add(new Recorded(commit.c(), commit.i().get(k), commit.r(), commit.by(), facts.get(k)));
-            }
+            events.addAll(events(commit.c(), commit.r(), commit.by(), commit.i(), codec.read(commit.e())));
         }
         return List.copyOf(events);
+    }
+
+    private static List<Recorded> events(
+            long commit, Instant recordedAt, UserId by, List<Integer> places, List<Fact> facts) {
+        return IntStream.range(0, facts.size())
+                .mapToObj(k -> new Recorded(commit, places.get(k), recordedAt, by, facts.get(k)))
+                .toList();
     }
 }

@@ -12,6 +12,7 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.CoercionAction;
 import tools.jackson.databind.cfg.CoercionInputShape;
@@ -63,6 +64,11 @@ public final class DomainJson {
         return reading(() -> MAPPER.treeToValue(json, type));
     }
 
+    /** Reads a value that stands in the midst of others. */
+    static ObjectReader readerWithin(Class<?> type) {
+        return MAPPER.readerFor(type).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    }
+
     /** @throws BadValue where it is no JSON, or has a field twice */
     public static JsonNode tree(byte[] json) {
         return reading(() -> MAPPER.readTree(json));
@@ -87,7 +93,7 @@ public final class DomainJson {
         return MAPPER.writeValueAsString(value);
     }
 
-    private static <T> T reading(Supplier<T> read) {
+    static <T> T reading(Supplier<T> read) {
         try {
             T value = read.get();
             BadValue.unless(value != null, "", "must not be null");

@@ -13,6 +13,7 @@ import perennial.domain.contract.ContractEvent;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.time.History;
 import perennial.ledger.json.DomainJson;
+import perennial.ledger.json.TextForm;
 import perennial.views.Projection;
 import perennial.views.RecordedEvents;
 import perennial.views.Row;
@@ -37,7 +38,8 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
     public static final String DEADLINES = "deadlines#";
 
     private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
-    private static final TypeReference<History<RenewalRow>> HISTORY = new TypeReference<>() {};
+    private static final TextForm<History<RenewalRow>> HISTORY = new TextForm<>(new TypeReference<>() {});
+    private static final TextForm<List<Due>> DUES = new TextForm<>(new TypeReference<>() {});
 
     private final ZoneId zone;
 
@@ -84,12 +86,12 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
 
     /** What a renewal's row says: the renewal while it was due in the row's quarter, absent at other times. */
     public static History<RenewalRow> readRenewal(String body) {
-        return DomainJson.read(body, HISTORY);
+        return HISTORY.read(body);
     }
 
     /** What a row of deadlines says, soonest first. */
     public static List<Due> readDeadlines(String body) {
-        return DomainJson.readList(body, Due.class);
+        return DUES.read(body);
     }
 
     @Override

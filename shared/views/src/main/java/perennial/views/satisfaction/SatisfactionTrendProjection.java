@@ -14,6 +14,7 @@ import perennial.domain.satisfaction.SatisfactionEvent.ResponseRecorded;
 import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.Tag;
 import perennial.ledger.json.DomainJson;
+import perennial.ledger.json.TextForm;
 import perennial.views.Projection;
 import perennial.views.Row;
 import perennial.views.RowKey;
@@ -29,8 +30,8 @@ public final class SatisfactionTrendProjection implements Projection<MonthOfAnsw
     /** The facet that every answer belongs to. */
     public static final String ALL = "all";
 
-    private static final TypeReference<SortedMap<Integer, SortedMap<Integer, Integer>>> COUNTS =
-            new TypeReference<>() {};
+    private static final TextForm<SortedMap<Integer, SortedMap<Integer, Integer>>> COUNTS =
+            new TextForm<>(new TypeReference<>() {});
 
     @Override
     public String name() {
@@ -71,7 +72,7 @@ public final class SatisfactionTrendProjection implements Projection<MonthOfAnsw
 
     /** What a row's body says. */
     public static MonthOfAnswers read(String body) {
-        return new MonthOfAnswers(DomainJson.read(body, COUNTS));
+        return new MonthOfAnswers(COUNTS.read(body));
     }
 
     @Override
