@@ -4,7 +4,6 @@ import static java.util.stream.Collectors.toMap;
 
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
+import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
 import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.ContractsReader;
@@ -70,11 +70,10 @@ public final class AgendaReader {
             known = clients.of(
                     new HashSet<>(entries.stream().map(Entry::clientId).toList()));
         }
-        return entries.stream()
+        Stream<AgendaItem> items = entries.stream()
                 .filter(entry -> known.containsKey(entry.clientId()))
-                .map(entry -> item(entry.due(), known.get(entry.clientId())))
-                .sorted(Comparator.comparing(AgendaReader::placeOf))
-                .toList();
+                .map(entry -> item(entry.due(), known.get(entry.clientId())));
+        return Sorting.by(AgendaReader::placeOf, items).toList();
     }
 
     /** Where an item stands in the list, to go on after it: text that sorts as the items do. */
@@ -104,7 +103,13 @@ public final class AgendaReader {
 
     private Stream<Entry> ofClients(Collection<ClientId> wanted) {
         Stream<Entry> ofContracts = new ContractsReader(pipeline)
-                .of(wanted).values().stream().flatMap(List::stream).flatMap(this::entries);
+                        .of(
+                                wanted,
+                                (_, contracts) -> contracts.stream()
+                                        .flatMap(this::entries)
+                                        .toList())
+                        .stream()
+                        .flatMap(List::stream);
         Stream<Entry> ofApprovals =
                 new ApprovalsReader(approvals, asOf).open(wanted).flatMap(this::entries);
         return Stream.concat(ofContracts, ofApprovals);
@@ -131,8 +136,10 @@ public final class AgendaReader {
         Span span =
                 new Span(Span.ALL.from(), Span.startingWith(Instants.text(end)).to());
         return Stream.of(pipeline, approvals)
-                .flatMap(view -> view.everywhere(RenewalPipelineProjection.DEADLINES, span).stream())
-                .flatMap(AgendaReader::entries);
+                .flatMap(view -> view.shards(
+                        RenewalPipelineProjection.DEADLINES,
+                        span,
+                        rows -> rows.stream().flatMap(AgendaReader::entries).toList()));
     }
 
     private static Stream<Entry> entries(Stored row) {

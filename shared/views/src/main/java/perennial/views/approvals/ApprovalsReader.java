@@ -26,6 +26,7 @@ import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.SideBySide;
+import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
 import perennial.views.table.Span;
 import perennial.views.table.Stored;
@@ -75,11 +76,10 @@ public final class ApprovalsReader {
                     .collect(toMap(PortfolioClient::id, Function.identity()));
             records = of(family, known.keySet());
         }
-        return records.stream()
+        Stream<ApprovalItem> items = records.stream()
                 .filter(record -> known.containsKey(clientOf(record)))
-                .flatMap(record -> item(record, known.get(clientOf(record)), question, policy).stream())
-                .sorted(Comparator.comparing(ApprovalsReader::placeOf))
-                .toList();
+                .flatMap(record -> item(record, known.get(clientOf(record)), question, policy).stream());
+        return Sorting.by(ApprovalsReader::placeOf, items).toList();
     }
 
     /** Where an item stands in the list, to go on after it: text that sorts as the items do. */
@@ -139,8 +139,10 @@ public final class ApprovalsReader {
     }
 
     private List<ApprovalRecord> everybodys(String family) {
-        return view.everywhere(family, Span.ALL).stream()
-                .map(ApprovalsReader::read)
+        return view.shards(
+                        family,
+                        Span.ALL,
+                        rows -> rows.stream().map(ApprovalsReader::read).toList())
                 .toList();
     }
 

@@ -3,6 +3,7 @@ package perennial.views.clients;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -87,7 +88,20 @@ public final class ClientsReader {
     }
 
     private List<PortfolioClient> rowsMatching(ClientFilter filter) {
-        return sole(filter).map(this::rowsOf).orElseGet(() -> view.everywhere(EVERY_SHARD, Span.ALL)).stream()
+        return sole(filter)
+                .map(this::rowsOf)
+                .map(rows -> matching(rows, filter))
+                .orElseGet(() -> everybodys(filter));
+    }
+
+    private List<PortfolioClient> everybodys(ClientFilter filter) {
+        return view.shards(EVERY_SHARD, Span.ALL, rows -> matching(rows, filter))
+                .sorted(Comparator.comparing(client -> client.id().text()))
+                .toList();
+    }
+
+    private List<PortfolioClient> matching(List<Stored> rows, ClientFilter filter) {
+        return rows.stream()
                 .flatMap(row -> read(row).stream())
                 .filter(filter::matches)
                 .toList();
@@ -113,10 +127,7 @@ public final class ClientsReader {
         boolean more = true;
         while (more && found.size() < limit) {
             First first = view.first(EVERY_SHARD, rest, perShard);
-            first.rows().stream()
-                    .flatMap(row -> read(row).stream())
-                    .filter(filter::matches)
-                    .forEach(found::add);
+            found.addAll(matching(first.rows(), filter));
             more = first.more();
             if (more) rest = rest.after(first.rows().getLast().sort());
         }

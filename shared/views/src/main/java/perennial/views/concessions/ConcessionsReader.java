@@ -61,11 +61,11 @@ public final class ConcessionsReader {
         Map<ClientId, List<ConcessionGranted>> granted = new HashMap<>();
         Map<ClientId, PortfolioClient> known;
         if (clients.isEverybody(filter)) {
-            collect(contracts.everybodys(), granted);
+            collect(contracts.everybodys(this::standing), granted);
             known = clients.of(granted.keySet());
         } else {
             known = clients.matching(filter).stream().collect(toMap(PortfolioClient::id, Function.identity()));
-            collect(contracts.of(known.keySet()), granted);
+            collect(contracts.of(known.keySet(), this::standing), granted);
         }
         var sums = new TreeMap<Key, Sum>(Key.ORDER);
         granted.forEach((id, concessions) -> Optional.ofNullable(known.get(id))
@@ -75,12 +75,16 @@ public final class ConcessionsReader {
                 .toList());
     }
 
-    private void collect(Map<ClientId, List<ContractRecord>> byClient, Map<ClientId, List<ConcessionGranted>> granted) {
-        byClient.forEach((client, records) -> {
-            List<ConcessionGranted> theirs =
-                    records.stream().flatMap(this::standing).toList();
-            if (!theirs.isEmpty()) granted.put(client, theirs);
-        });
+    private record Granted(ClientId client, List<ConcessionGranted> concessions) {}
+
+    private static void collect(List<Granted> told, Map<ClientId, List<ConcessionGranted>> granted) {
+        told.stream()
+                .filter(theirs -> !theirs.concessions().isEmpty())
+                .forEach(theirs -> granted.put(theirs.client(), theirs.concessions()));
+    }
+
+    private Granted standing(ClientId client, List<ContractRecord> records) {
+        return new Granted(client, records.stream().flatMap(this::standing).toList());
     }
 
     private Stream<ConcessionGranted> standing(ContractRecord record) {

@@ -16,6 +16,7 @@ import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.SideBySide;
+import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
 import perennial.views.table.Span;
 import perennial.views.table.Stored;
@@ -53,13 +54,12 @@ final class NewestFirst<E extends FeedEntry> {
         if (known.filter(Map::isEmpty).isPresent()) return page;
         for (List<String> families : (Iterable<List<String>>) asked.periods()::iterator) {
             if (page.size() >= asked.limit()) break;
-            List<E> found = rows(families, known.map(Map::keySet))
-                    .flatMap(entries)
+            Stream<E> found = entriesOf(families, known.map(Map::keySet))
                     .filter(entry -> asked.after().stream()
-                            .allMatch(last -> entry.place().compareTo(last) < 0))
-                    .sorted(Comparator.comparing(FeedEntry::place).reversed())
+                            .allMatch(last -> entry.place().compareTo(last) < 0));
+            List<E> sorted = Sorting.by(FeedEntry::place, Comparator.<String>reverseOrder(), found)
                     .toList();
-            fill(page, found, known, asked.limit());
+            fill(page, sorted, known, asked.limit());
         }
         return page;
     }
@@ -83,7 +83,7 @@ final class NewestFirst<E extends FeedEntry> {
         }
     }
 
-    private Stream<Stored> rows(List<String> families, Optional<Set<ClientId>> wanted) {
+    private Stream<E> entriesOf(List<String> families, Optional<Set<ClientId>> wanted) {
         boolean oneByOne =
                 wanted.filter(ids -> ids.size() <= ClientsReader.ONE_BY_ONE).isPresent();
         List<RowsOf> reads = families.stream()
@@ -91,9 +91,15 @@ final class NewestFirst<E extends FeedEntry> {
                         ? wanted.orElseThrow().stream().map(client -> RowsOf.client(family, client.text()))
                         : Shard.ALL.stream().map(shard -> new RowsOf(family + shard, Span.ALL)))
                 .toList();
-        return SideBySide.read(reads, read -> view.rows(read.family(), read.span())).stream()
-                .flatMap(List::stream)
-                .filter(row -> wanted.stream().allMatch(ids -> ids.contains(clientOf(row))));
+        return SideBySide.read(reads, read -> entries(view.rows(read.family(), read.span()), wanted)).stream()
+                .flatMap(List::stream);
+    }
+
+    private List<E> entries(List<Stored> rows, Optional<Set<ClientId>> wanted) {
+        return rows.stream()
+                .filter(row -> wanted.stream().allMatch(ids -> ids.contains(clientOf(row))))
+                .flatMap(entries)
+                .toList();
     }
 
     private record RowsOf(String family, Span span) {

@@ -1,11 +1,14 @@
 package perennial.views.portfolio;
 
+import static java.util.stream.Collectors.toMap;
+
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
@@ -58,10 +61,10 @@ public final class PortfolioReader {
         Optional<String> last = after;
         boolean more = true;
         while (more && items.size() < limit) {
-            List<Holding> page = holdings(clients.page(filter, last, limit - items.size()));
+            List<PortfolioClient> page = clients.page(filter, last, limit - items.size());
             more = page.size() == limit - items.size();
-            if (more) last = Optional.of(page.getLast().client().id().text());
-            page.stream().filter(this::hasBegun).map(this::item).forEach(items::add);
+            if (more) last = Optional.of(page.getLast().id().text());
+            items.addAll(told(page, this::item));
         }
         return items;
     }
@@ -81,20 +84,25 @@ public final class PortfolioReader {
 
     /** What the clients that match hold, all of it together. */
     public PortfolioReport report(ClientFilter filter, Optional<SatisfactionScore> satisfaction) {
-        List<Holding> begun = holdings(clients.matching(filter)).stream()
-                .filter(this::hasBegun)
-                .toList();
         LocalDate day = asOf.today();
-        var values = new ArrayList<ClientValue>();
-        var renewals = new ArrayList<PipelineRow>();
-        for (Holding holding : begun) {
-            ContractBook book = ContractsReader.book(holding.contracts(), asOf);
-            values.add(ClientValue.of(holding.client().id(), book, new Positions(day, day)));
-            PipelineRow.of(holding.client(), book)
-                    .filter(row -> !row.renewal().isOut())
-                    .forEach(renewals::add);
-        }
-        return PortfolioReport.of(day, values, renewals, satisfaction);
+        List<Held> held = told(clients.matching(filter), holding -> held(holding, day));
+        return PortfolioReport.of(
+                day,
+                held.stream().map(Held::value).toList(),
+                held.stream().flatMap(each -> each.renewals().stream()).toList(),
+                satisfaction);
+    }
+
+    /** What a client's contracts come to on a day, and their renewals but those that count nowhere. */
+    private record Held(ClientValue value, List<PipelineRow> renewals) {}
+
+    private Held held(Holding holding, LocalDate day) {
+        ContractBook book = ContractsReader.book(holding.contracts(), asOf);
+        return new Held(
+                ClientValue.of(holding.client().id(), book, new Positions(day, day)),
+                PipelineRow.of(holding.client(), book)
+                        .filter(row -> !row.renewal().isOut())
+                        .toList());
     }
 
     /** A client's contracts by id, those entered in error included; empty where there is no such client, or was none then. */
@@ -114,12 +122,24 @@ public final class PortfolioReader {
                         contracts.one(id, contract).flatMap(record -> ContractInFull.of(client, record, asOf)));
     }
 
-    private List<Holding> holdings(List<PortfolioClient> page) {
-        Map<ClientId, List<ContractRecord>> all =
-                contracts.of(page.stream().map(PortfolioClient::id).toList());
-        return page.stream()
-                .map(client -> new Holding(client, all.getOrDefault(client.id(), List.of())))
+    /** What is told of those of the clients that have begun, in their order. */
+    private <T> List<T> told(List<PortfolioClient> some, Function<Holding, T> telling) {
+        Map<ClientId, PortfolioClient> known = some.stream().collect(toMap(PortfolioClient::id, Function.identity()));
+        Map<ClientId, Optional<T>> told = contracts
+                .of(
+                        known.keySet(),
+                        (client, records) -> Map.entry(client, told(new Holding(known.get(client), records), telling)))
+                .stream()
+                .collect(toMap(Map.Entry::getKey, Map.Entry::getValue));
+        return some.stream()
+                .flatMap(client -> Optional.ofNullable(told.get(client.id()))
+                        .orElseGet(() -> told(new Holding(client, List.of()), telling))
+                        .stream())
                 .toList();
+    }
+
+    private <T> Optional<T> told(Holding holding, Function<Holding, T> telling) {
+        return Optional.of(holding).filter(this::hasBegun).map(telling);
     }
 
     /** Before its first event, of whatever kind, a client is not there. */

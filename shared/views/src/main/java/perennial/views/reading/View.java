@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.views.RowKey;
 import perennial.views.Shard;
@@ -72,6 +73,18 @@ public final class View {
      */
     public List<Stored> everywhere(String prefix, Span span) {
         return everywhere(prefix, span, Integer.MAX_VALUE);
+    }
+
+    /**
+     * What is made of the rows of all 16 shards, which are read side by side: of each shard's as soon as they are there, so that
+     * what is told of many rows is worked out on all processors and the rows themselves need not be kept.
+     *
+     * @param prefix the family without its shard, such as {@code contracts#}
+     * @param make of one shard's rows, by ascending sort key; may run beside itself
+     */
+    public <T> Stream<T> shards(String prefix, Span span, Function<List<Stored>, List<T>> make) {
+        return SideBySide.read(Shard.ALL, shard -> make.apply(rows(prefix + shard, span))).stream()
+                .flatMap(List::stream);
     }
 
     /** The first rows of all 16 shards together; each shard is read up to the limit, for all of them may lie in one. */

@@ -1,7 +1,6 @@
 package perennial.views.renewals;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
 
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import perennial.domain.ClientId;
 import perennial.domain.ContractId;
 import perennial.domain.contract.ContractBook;
@@ -45,23 +45,54 @@ public final class ContractsReader {
                 .toList();
     }
 
-    /** Those of some clients: one Query each, or everybody's where they are many. Clients without contracts are left out. */
-    public Map<ClientId, List<ContractRecord>> of(Collection<ClientId> clients) {
-        if (clients.size() > ClientsReader.ONE_BY_ONE) {
-            Map<ClientId, List<ContractRecord>> all = everybodys();
-            all.keySet().retainAll(Set.copyOf(clients));
-            return all;
-        }
-        return byClient(SideBySide.read(clients, this::of).stream()
-                .flatMap(List::stream)
-                .toList());
+    /** What is told of the contracts of one client, by contract id; may run beside itself. */
+    @FunctionalInterface
+    public interface Telling<T> {
+        T of(ClientId client, List<ContractRecord> contracts);
     }
 
-    /** Everybody's. */
-    public Map<ClientId, List<ContractRecord>> everybodys() {
-        return byClient(view.everywhere(RenewalPipelineProjection.CONTRACTS, Span.ALL).stream()
-                .map(ContractsReader::read)
-                .toList());
+    /**
+     * What is told of some clients: one Query each, or everybody's where they are many. Clients without contracts are left out;
+     * the order is none.
+     */
+    public <T> List<T> of(Collection<ClientId> clients, Telling<T> telling) {
+        if (clients.size() > ClientsReader.ONE_BY_ONE) {
+            Set<ClientId> wanted = Set.copyOf(clients);
+            return everybodys(wanted::contains, telling);
+        }
+        return SideBySide.read(clients, client -> told(client, of(client), telling)).stream()
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** What is told of everybody who has contracts, in no order. */
+    public <T> List<T> everybodys(Telling<T> telling) {
+        return everybodys(_ -> true, telling);
+    }
+
+    /** A client's contracts stand in one shard. */
+    private <T> List<T> everybodys(Predicate<ClientId> wanted, Telling<T> telling) {
+        return view.shards(RenewalPipelineProjection.CONTRACTS, Span.ALL, rows -> told(rows, wanted, telling))
+                .toList();
+    }
+
+    private static <T> List<T> told(List<Stored> rows, Predicate<ClientId> wanted, Telling<T> telling) {
+        Map<ClientId, List<Stored>> byClient = rows.stream().collect(groupingBy(ContractsReader::clientOf));
+        return byClient.entrySet().stream()
+                .filter(client -> wanted.test(client.getKey()))
+                .flatMap(
+                        client -> told(
+                                client.getKey(),
+                                client.getValue().stream()
+                                        .map(ContractsReader::read)
+                                        .toList(),
+                                telling)
+                                .stream())
+                .toList();
+    }
+
+    private static <T> Optional<T> told(ClientId client, List<ContractRecord> contracts, Telling<T> telling) {
+        return contracts.isEmpty() ? Optional.empty() : Optional.of(telling.of(client, contracts));
     }
 
     /** One client's contracts and renewals as they were at the moment of a question, in the order they were signed. */
@@ -80,8 +111,8 @@ public final class ContractsReader {
                         .toList()));
     }
 
-    private static Map<ClientId, List<ContractRecord>> byClient(List<ContractRecord> contracts) {
-        return contracts.stream().collect(groupingBy(contract -> new ClientId(contract.clientId()), toList()));
+    private static ClientId clientOf(Stored row) {
+        return new ClientId(row.sort().substring(0, row.sort().indexOf('#')));
     }
 
     private static ContractRecord read(Stored row) {

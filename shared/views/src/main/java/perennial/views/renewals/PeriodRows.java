@@ -21,9 +21,7 @@ import perennial.domain.forecast.ForecastRows;
 import perennial.domain.time.History;
 import perennial.domain.time.History.Version;
 import perennial.domain.time.Quarter;
-import perennial.views.Shard;
 import perennial.views.reading.AsOf;
-import perennial.views.reading.SideBySide;
 import perennial.views.reading.View;
 import perennial.views.renewals.RenewalHistories.InQuarter;
 import perennial.views.table.Span;
@@ -45,48 +43,51 @@ public final class PeriodRows {
 
     /** Everybody's, one set for each period. */
     public Map<Quarter, ForecastRows> everybodys(Collection<Quarter> periods) {
-        return collected(periods, SideBySide.read(Shard.ALL, shard -> ofShard(shard, periods)));
+        return collected(
+                periods, view.shards(RenewalPipelineProjection.RENEWALS, Span.ALL, rows -> ofShard(rows, periods)));
     }
 
     /** Some clients', one set for each period. */
     public Map<Quarter, ForecastRows> of(Collection<ClientId> clients, Collection<Quarter> periods) {
-        List<List<InPeriod>> found = new ContractsReader(view)
-                .of(clients).values().stream()
-                        .flatMap(List::stream)
-                        .map(contract -> ofContract(contract, periods))
-                        .toList();
-        return collected(periods, found);
+        return collected(
+                periods,
+                new ContractsReader(view)
+                                .of(
+                                        clients,
+                                        (_, contracts) -> contracts.stream()
+                                                .flatMap(contract -> ofContract(contract, periods))
+                                                .toList())
+                                .stream()
+                                .flatMap(List::stream));
     }
 
     private record InPeriod(Quarter period, ForecastRow row) {}
 
-    private static Map<Quarter, ForecastRows> collected(Collection<Quarter> periods, List<List<InPeriod>> found) {
+    private static Map<Quarter, ForecastRows> collected(Collection<Quarter> periods, Stream<InPeriod> found) {
         var rows = new TreeMap<Quarter, List<ForecastRow>>();
         periods.forEach(period -> rows.put(period, new ArrayList<>()));
-        found.forEach(some -> some.forEach(one -> rows.get(one.period()).add(one.row())));
+        found.forEach(one -> rows.get(one.period()).add(one.row()));
         var collected = new TreeMap<Quarter, ForecastRows>();
         rows.forEach((period, all) -> collected.put(period, new ForecastRows(all)));
         return collected;
     }
 
     /** A renewal has a row in each quarter it was ever due in, all of them in its client's shard. */
-    private List<InPeriod> ofShard(String shard, Collection<Quarter> periods) {
+    private List<InPeriod> ofShard(List<Stored> rows, Collection<Quarter> periods) {
         Map<String, List<History<RenewalRow>>> renewals =
-                view.rows(RenewalPipelineProjection.RENEWALS + shard, Span.ALL).stream()
-                        .collect(groupingBy(PeriodRows::clientAndRenewal, mapping(PeriodRows::history, toList())));
+                rows.stream().collect(groupingBy(PeriodRows::clientAndRenewal, mapping(PeriodRows::history, toList())));
         return renewals.entrySet().stream()
                 .flatMap(renewal -> told(client(renewal.getKey()), renewal.getValue(), periods))
                 .toList();
     }
 
-    private List<InPeriod> ofContract(ContractRecord contract, Collection<Quarter> periods) {
+    private Stream<InPeriod> ofContract(ContractRecord contract, Collection<Quarter> periods) {
         var client = new ClientId(contract.clientId());
         return RenewalHistories.of(contract).stream()
                 .collect(groupingBy(InQuarter::renewalId, mapping(InQuarter::history, toList())))
                 .values()
                 .stream()
-                .flatMap(histories -> told(client, histories, periods))
-                .toList();
+                .flatMap(histories -> told(client, histories, periods));
     }
 
     /** What there is to say of one renewal, in the periods that it has to do with. */

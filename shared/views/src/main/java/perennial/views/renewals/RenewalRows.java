@@ -24,17 +24,23 @@ final class RenewalRows {
     /** Everybody's that are due in a range of days, and those around it in the same quarters. */
     List<DueRow> dueIn(DayRange days) {
         if (days.isEmpty()) return List.of();
-        return view.everywhere(RenewalPipelineProjection.RENEWALS, span(days)).stream()
-                .flatMap(this::read)
+        return view.shards(
+                        RenewalPipelineProjection.RENEWALS,
+                        span(days),
+                        rows -> rows.stream().flatMap(this::read).toList())
                 .toList();
     }
 
     /** All of these clients'. */
     List<DueRow> of(Collection<ClientId> clients) {
         return new ContractsReader(view)
-                .of(clients).values().stream()
+                        .of(
+                                clients,
+                                (_, contracts) -> contracts.stream()
+                                        .flatMap(contract -> of(contract, asOf))
+                                        .toList())
+                        .stream()
                         .flatMap(List::stream)
-                        .flatMap(contract -> of(contract, asOf))
                         .toList();
     }
 

@@ -3,7 +3,6 @@ package perennial.views.renewals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +14,7 @@ import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
+import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
 import perennial.views.renewals.RenewalOrder.Place;
 
@@ -67,9 +67,7 @@ public final class RenewalsReader {
     private record Cut(RenewalOrder order, Optional<Place> after, int limit) {
 
         <T> List<T> of(Collection<T> all, Function<T, Place> place) {
-            return all.stream()
-                    .filter(row -> isAfter(place.apply(row)))
-                    .sorted(Comparator.comparing(place, order.comparator()))
+            return Sorting.by(place, order.comparator(), all.stream().filter(row -> isAfter(place.apply(row))))
                     .limit(limit)
                     .toList();
         }

@@ -3,7 +3,6 @@ package perennial.views.retention;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
@@ -18,6 +17,7 @@ import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
 import perennial.views.clients.PortfolioClient;
 import perennial.views.reading.AsOf;
+import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
 import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.ContractsReader;
@@ -36,18 +36,21 @@ public final class RetentionReader {
     }
 
     public RetentionReport between(Positions positions, Level level, ClientFilter filter) {
-        List<ClientValue> values = contracts(filter, positions).entrySet().stream()
-                .map(client ->
-                        ClientValue.of(client.getKey(), ContractsReader.book(client.getValue(), asOf), positions))
-                .toList();
+        List<ClientValue> values = told(
+                filter,
+                positions,
+                (client, records) -> ClientValue.of(client, ContractsReader.book(records, asOf), positions));
         return RetentionReport.of(Retention.of(positions, level, values));
     }
 
     /** What one part of the same figures is made of, by client. */
     public List<RetentionItem> items(Positions positions, Level level, Part part, ClientFilter filter) {
-        return contracts(filter, positions).entrySet().stream()
-                .flatMap(client -> items(client.getKey(), client.getValue(), positions, level, part))
-                .sorted(Comparator.comparing(RetentionItem::place))
+        List<List<RetentionItem>> items = told(
+                filter,
+                positions,
+                (client, records) ->
+                        items(client, records, positions, level, part).toList());
+        return Sorting.by(RetentionItem::place, items.stream().flatMap(List::stream))
                 .toList();
     }
 
@@ -72,11 +75,11 @@ public final class RetentionReader {
         };
     }
 
-    private Map<ClientId, List<ContractRecord>> contracts(ClientFilter filter, Positions positions) {
-        if (clients.isEverybody(filter)) return contracts.everybodys();
+    private <T> List<T> told(ClientFilter filter, Positions positions, ContractsReader.Telling<T> telling) {
+        if (clients.isEverybody(filter)) return contracts.everybodys(telling);
         Collection<ClientId> wanted = clients.endOf(positions.to()).matching(filter).stream()
                 .map(PortfolioClient::id)
                 .collect(Collectors.toSet());
-        return contracts.of(wanted);
+        return contracts.of(wanted, telling);
     }
 }

@@ -1,11 +1,14 @@
 package perennial.views.satisfaction;
 
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.metric.DailyScores;
@@ -34,9 +37,7 @@ final class AnswersReader {
     /** Everybody's. */
     DailyScores everybodys(LocalDate from, LocalDate to) {
         var scores = new DailyScores(kind);
-        for (List<Stored> rows : SideBySide.read(years(from, to).boxed().toList(), this::year)) {
-            rows.forEach(row -> add(row, scores));
-        }
+        everybodys(from, to, _ -> true).forEach(month -> month.countIn(scores));
         return scores;
     }
 
@@ -46,15 +47,14 @@ final class AnswersReader {
         clients.forEach(client -> wanted.add(client.text()));
         var scores = new DailyScores(kind);
         if (clients.size() > ClientsReader.ONE_BY_ONE) {
-            for (List<Stored> rows : SideBySide.read(years(from, to).boxed().toList(), this::year)) {
-                rows.stream().filter(row -> wanted.contains(client(row))).forEach(row -> add(row, scores));
-            }
+            everybodys(from, to, row -> wanted.contains(client(row))).forEach(month -> month.countIn(scores));
             return scores;
         }
         List<ClientYear> asked = wanted.stream()
                 .flatMap(client -> years(from, to).mapToObj(year -> new ClientYear(client, year)))
                 .toList();
-        SideBySide.read(asked, this::rows).forEach(rows -> rows.forEach(row -> add(row, scores)));
+        SideBySide.read(asked, this::rows)
+                .forEach(rows -> rows.forEach(row -> month(row).countIn(scores)));
         return scores;
     }
 
@@ -62,8 +62,21 @@ final class AnswersReader {
         return IntStream.rangeClosed(from.getYear(), to.getYear());
     }
 
-    private List<Stored> year(int year) {
-        return view.everywhere(SatisfactionTrendProjection.year(kind, facet, year), Span.ALL);
+    private Stream<Month> everybodys(LocalDate from, LocalDate to, Predicate<Stored> wanted) {
+        return SideBySide.read(years(from, to).boxed().toList(), year -> year(year, wanted)).stream()
+                .flatMap(List::stream);
+    }
+
+    private List<Month> year(int year, Predicate<Stored> wanted) {
+        String family = SatisfactionTrendProjection.year(kind, facet, year);
+        return view.shards(
+                        family,
+                        Span.ALL,
+                        rows -> rows.stream()
+                                .filter(wanted)
+                                .map(AnswersReader::month)
+                                .toList())
+                .toList();
     }
 
     private List<Stored> rows(ClientYear asked) {
@@ -76,13 +89,18 @@ final class AnswersReader {
     }
 
     /** A month's row says in its keys which month it is: {@code …#2026#a} and {@code acme#04}. */
-    private void add(Stored row, DailyScores scores) {
-        String[] family = row.partition().split("#");
-        int year = Integer.parseInt(family[family.length - 2]);
+    private static Month month(Stored row) {
+        int shard = row.partition().lastIndexOf('#');
+        int year = Integer.parseInt(row.partition(), row.partition().lastIndexOf('#', shard - 1) + 1, shard, 10);
         int month = Integer.parseInt(row.sort().substring(row.sort().indexOf('#') + 1));
-        SatisfactionTrendProjection.read(row.body())
-                .counts()
-                .forEach((day, counts) ->
-                        counts.forEach((score, answers) -> scores.add(LocalDate.of(year, month, day), score, answers)));
+        return new Month(YearMonth.of(year, month), SatisfactionTrendProjection.read(row.body()));
+    }
+
+    private record Month(YearMonth month, MonthOfAnswers answers) {
+        void countIn(DailyScores scores) {
+            answers.counts()
+                    .forEach((day, counts) ->
+                            counts.forEach((score, many) -> scores.add(month.atDay(day), score, many)));
+        }
     }
 }

@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -72,6 +74,31 @@ class ViewTest {
         assertThat(view.cost().calls()).isEqualTo(16);
         assertThat(view.cost().rows()).isEqualTo(40);
         assertThat(view.cost().units()).isBetween(7.5, 8.5);
+    }
+
+    @Test
+    void whatIsMadeOfRowsIsMadeShardByShard() {
+        putClients(40);
+        View view = views.open(CLIENTS, Consistency.EVENTUAL);
+
+        List<List<Stored>> shards = view.shards("", Span.ALL, List::of).toList();
+
+        assertThat(shards).hasSize(16).allSatisfy(rows -> {
+            assertThat(rows).extracting(Stored::sort).isSorted();
+            assertThat(rows)
+                    .extracting(Stored::partition)
+                    .satisfies(all -> assertThat(Set.copyOf(all)).hasSizeLessThan(2));
+        });
+        assertThat(shards.stream().mapToInt(List::size).sum()).isEqualTo(40);
+        assertThat(view.cost().calls()).isEqualTo(16);
+    }
+
+    @Test
+    void whatCannotBeMadeOfAShardsRowsIsSaid() {
+        putClients(1);
+        View view = views.open(CLIENTS, Consistency.EVENTUAL);
+        assertThatThrownBy(() -> view.shards("", Span.ALL, rows -> List.of(rows.getFirst())))
+                .isInstanceOf(NoSuchElementException.class);
     }
 
     @Test
