@@ -12,6 +12,7 @@ import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.EventCodec;
 import perennial.ledger.json.Forward;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.util.RawValue;
 
 /**
  * A row's body that holds the recorded events of one entity: whoever reads it folds them with the domain's own
@@ -22,6 +23,10 @@ public final class RecordedEvents {
 
     private final EventCodec codec;
 
+    /** @param e as the codec wrote them */
+    private record ToWrite(long c, Instant r, UserId by, List<Integer> i, RawValue e) {}
+
+    /** Where its fields stand in another order than that. */
     private record Commit(long c, Instant r, UserId by, List<Integer> i, JsonNode e) {}
 
     public RecordedEvents(Kind<?> kind) {
@@ -30,7 +35,7 @@ public final class RecordedEvents {
 
     /** @param events in commit order */
     public String write(List<Recorded> events) {
-        var commits = new ArrayList<Commit>();
+        var commits = new ArrayList<ToWrite>();
         for (int from = 0, to; from < events.size(); from = to) {
             to = from + 1;
             while (to < events.size()
@@ -40,11 +45,11 @@ public final class RecordedEvents {
         return DomainJson.text(commits);
     }
 
-    private Commit commit(List<Recorded> events) {
+    private ToWrite commit(List<Recorded> events) {
         Recorded first = events.getFirst();
         String facts = codec.write(events.stream().map(Recorded::fact).toList());
         List<Integer> places = events.stream().map(Recorded::index).toList();
-        return new Commit(first.commit(), first.recordedAt(), first.by(), places, DomainJson.tree(facts));
+        return new ToWrite(first.commit(), first.recordedAt(), first.by(), places, new RawValue(facts));
     }
 
     /**

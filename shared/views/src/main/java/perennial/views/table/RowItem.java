@@ -84,7 +84,7 @@ public record RowItem(Map<String, AttributeValue> attributes, long commit) {
                 item.containsKey(GONE),
                 body == null
                         ? ""
-                        : body.s() != null ? body.s() : inflate(body.b().asByteArray()));
+                        : body.s() != null ? body.s() : inflate(body.b().asByteArrayUnsafe()));
     }
 
     private static AttributeValue body(String json, int rest) {
