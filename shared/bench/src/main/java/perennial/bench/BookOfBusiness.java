@@ -99,14 +99,14 @@ final class BookOfBusiness {
         var changed = new LinkedHashMap<RowKey, Long>();
         for (Recorded event : events) {
             for (RowKey home : projection.touches(client, event)) {
-                P before = parts.getOrDefault(home, projection.initial(client, home));
-                parts.put(home, projection.apply(before, event));
+                P before = parts.getOrDefault(home, projection.parts().initial(client, home));
+                parts.put(home, projection.parts().apply(before, event));
                 changed.put(home, event.commit());
             }
         }
         var generation = new Generation(projection.name(), 1);
         parts.forEach((home, part) -> {
-            Row row = Row.live(home, changed.get(home), projection.write(part));
+            Row row = Row.live(home, changed.get(home), projection.parts().write(part));
             put(generation, row.until(projection.expiresAt(part)));
             projection.rows(part).forEach(other -> put(generation, other));
         });

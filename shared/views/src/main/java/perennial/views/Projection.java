@@ -15,23 +15,34 @@ import perennial.domain.Recorded;
  */
 public interface Projection<P> {
 
-    /** The first part of its rows' partition keys, such as {@code clients}: no {@code @} or {@code #}. */
-    String name();
+    /**
+     * What a projection is known by.
+     *
+     * @param name the first part of its rows' partition keys, such as {@code clients}: no {@code @} or {@code #}
+     * @param version rises with every change of what it makes of the same events: rows are then built anew, beside the old
+     * @param kind the kind of ledger that it reads
+     */
+    record Identity(String name, int version, String kind) {}
 
-    /** Rises with every change of what it makes of the same events: rows are then built anew, beside the old. */
-    int version();
+    Identity identity();
 
-    /** The kind of ledger that it reads. */
-    String kind();
+    default String name() {
+        return identity().name();
+    }
+
+    default int version() {
+        return identity().version();
+    }
+
+    default String kind() {
+        return identity().kind();
+    }
+
+    /** What its parts are. */
+    Parts<P> parts();
 
     /** The homes of the parts that an event changes; none where it does not matter here. */
     Set<RowKey> touches(String ledgerId, Recorded event);
-
-    /** The part before its first event. */
-    P initial(String ledgerId, RowKey home);
-
-    /** The part after one more of the events that touch it, in their order. */
-    P apply(P part, Recorded event);
 
     /**
      * Whether nothing of an earlier commit can have touched the parts that an event touches: they begin with it, so that
@@ -46,15 +57,11 @@ public interface Projection<P> {
         return Optional.empty();
     }
 
-    /** The body of the part's home row. */
-    String write(P part);
-
-    /** The part that {@link #write} wrote. */
-    P read(String ledgerId, RowKey home, String body);
-
     /**
      * Every other row that the part has ever had at the end of a commit, those that are gone included: a writer that folds
-     * several commits at once must overrule one that is late with a row of a commit in between.
+     * several commits at once must overrule one that is late with a row of a commit in between. Many have none.
      */
-    List<Row> rows(P part);
+    default List<Row> rows(P part) {
+        return List.of();
+    }
 }

@@ -29,8 +29,8 @@ public final class FoldedProjection<P> {
 
     private void apply(Recorded event) {
         for (RowKey home : projection.touches(ledgerId, event)) {
-            P part = parts.getOrDefault(home, projection.initial(ledgerId, home));
-            parts.put(home, projection.apply(part, event));
+            P part = parts.getOrDefault(home, projection.parts().initial(ledgerId, home));
+            parts.put(home, projection.parts().apply(part, event));
             commits.put(home, event.commit());
         }
     }
@@ -38,7 +38,8 @@ public final class FoldedProjection<P> {
     /** The parts as they come back from their homes. */
     public FoldedProjection<P> stored() {
         var stored = new FoldedProjection<>(projection, ledgerId);
-        parts.forEach((home, part) -> stored.parts.put(home, projection.read(ledgerId, home, projection.write(part))));
+        parts.forEach((home, part) -> stored.parts.put(
+                home, projection.parts().read(ledgerId, home, projection.parts().write(part))));
         stored.commits.putAll(commits);
         return stored;
     }
@@ -55,7 +56,8 @@ public final class FoldedProjection<P> {
         parts.forEach((home, part) -> {
             rows.put(
                     home,
-                    Row.live(home, commits.get(home), projection.write(part)).until(projection.expiresAt(part)));
+                    Row.live(home, commits.get(home), projection.parts().write(part))
+                            .until(projection.expiresAt(part)));
             projection.rows(part).forEach(row -> rows.put(row.key(), row));
         });
         return rows;

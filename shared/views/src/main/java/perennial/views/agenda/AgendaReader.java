@@ -12,6 +12,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.ledger.json.Instants;
+import perennial.views.RowKey;
 import perennial.views.approvals.ApprovalRecord;
 import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
@@ -143,8 +144,7 @@ public final class AgendaReader {
     }
 
     private static Stream<Entry> entries(Stored row) {
-        int from = row.sort().indexOf('#') + 1;
-        var client = new ClientId(row.sort().substring(from, row.sort().indexOf('#', from)));
+        var client = new ClientId(RowKey.first(RowKey.rest(row.sort())));
         return RenewalPipelineProjection.readDeadlines(row.body()).stream().map(due -> new Entry(client, due));
     }
 }

@@ -7,13 +7,26 @@ import perennial.domain.Recorded;
 import perennial.domain.approval.Approval;
 import perennial.domain.approval.ApprovalDeadlines;
 import perennial.domain.approval.ApprovalEvent.ApprovalRequested;
+import perennial.views.Chronicle;
+import perennial.views.RowKey;
 import perennial.views.renewals.Due;
 
 /** Everything that has happened to one approval, in commit order. */
-public record ApprovalRecord(String clientId, String approvalId, List<Recorded> events) {
+public record ApprovalRecord(String clientId, String approvalId, List<Recorded> events)
+        implements Chronicle<ApprovalRecord> {
 
     public ApprovalRecord {
         events = List.copyOf(events);
+    }
+
+    /** What a row's sort key names, before anything has happened to it. */
+    static ApprovalRecord named(String sort) {
+        return new ApprovalRecord(RowKey.first(sort), RowKey.rest(sort), List.of());
+    }
+
+    @Override
+    public ApprovalRecord with(List<Recorded> events) {
+        return new ApprovalRecord(clientId, approvalId, events);
     }
 
     /** What falls due in its life, soonest first. */

@@ -5,13 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import perennial.domain.Recorded;
 import perennial.domain.approval.Approval;
 import perennial.domain.approval.ApprovalEvent;
-import perennial.domain.client.Clients;
+import perennial.views.Chronicles;
+import perennial.views.Parts;
 import perennial.views.Projection;
-import perennial.views.RecordedEvents;
 import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
@@ -29,7 +28,8 @@ public final class ApprovalsProjection implements Projection<ApprovalRecord> {
     /** The families of those that nobody has decided, without their shards; the same rows, while they are open. */
     public static final String OPEN = "open#";
 
-    private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
+    private static final Identity IDENTITY = new Identity("approvals", 1, "clients");
+    private static final Chronicles<ApprovalRecord> PARTS = Chronicles.ofClients(ApprovalRecord::named);
 
     private final ZoneId zone;
 
@@ -39,18 +39,13 @@ public final class ApprovalsProjection implements Projection<ApprovalRecord> {
     }
 
     @Override
-    public String name() {
-        return "approvals";
+    public Identity identity() {
+        return IDENTITY;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public String kind() {
-        return "clients";
+    public Parts<ApprovalRecord> parts() {
+        return PARTS;
     }
 
     /** The row of an approval in a family of all or of the open ones. */
@@ -60,8 +55,7 @@ public final class ApprovalsProjection implements Projection<ApprovalRecord> {
 
     /** What an approval's row says; its sort key names client and approval. */
     public static ApprovalRecord read(String sort, String body) {
-        int mark = sort.indexOf('#');
-        return new ApprovalRecord(sort.substring(0, mark), sort.substring(mark + 1), EVENTS.read(body));
+        return PARTS.read(sort, body);
     }
 
     @Override
@@ -69,29 +63,6 @@ public final class ApprovalsProjection implements Projection<ApprovalRecord> {
         return event.event() instanceof ApprovalEvent e
                 ? Set.of(row(APPROVALS, ledgerId, e.approvalId().text()))
                 : Set.of();
-    }
-
-    @Override
-    public ApprovalRecord initial(String ledgerId, RowKey home) {
-        return new ApprovalRecord(ledgerId, home.sort().substring(ledgerId.length() + 1), List.of());
-    }
-
-    @Override
-    public ApprovalRecord apply(ApprovalRecord approval, Recorded event) {
-        return new ApprovalRecord(
-                approval.clientId(),
-                approval.approvalId(),
-                Stream.concat(approval.events().stream(), Stream.of(event)).toList());
-    }
-
-    @Override
-    public String write(ApprovalRecord approval) {
-        return EVENTS.write(approval.events());
-    }
-
-    @Override
-    public ApprovalRecord read(String ledgerId, RowKey home, String body) {
-        return read(home.sort(), body);
     }
 
     @Override
@@ -112,7 +83,7 @@ public final class ApprovalsProjection implements Projection<ApprovalRecord> {
     private Row whileOpen(ApprovalRecord approval) {
         RowKey key = row(OPEN, approval.clientId(), approval.approvalId());
         List<Recorded> events = approval.events();
-        if (events.size() == 1) return Row.live(key, events.getFirst().commit(), write(approval));
+        if (events.size() == 1) return Row.live(key, events.getFirst().commit(), PARTS.write(approval));
         return Row.removed(key, events.get(1).commit(), events.get(1).recordedAt());
     }
 }

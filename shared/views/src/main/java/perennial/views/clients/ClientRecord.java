@@ -13,12 +13,23 @@ import perennial.domain.client.OwnerRole;
 import perennial.domain.client.Profile;
 import perennial.domain.client.ProfileEvent.ClientOnboarded;
 import perennial.domain.client.ProfileEvent.OwnerAssigned;
+import perennial.views.Chronicle;
 
 /** Everything that has happened to a client itself, in commit order. */
-public record ClientRecord(String clientId, List<Recorded> events) {
+public record ClientRecord(String clientId, List<Recorded> events) implements Chronicle<ClientRecord> {
 
     public ClientRecord {
         events = List.copyOf(events);
+    }
+
+    /** What a row's sort key names, before anything has happened to it. */
+    static ClientRecord named(String sort) {
+        return new ClientRecord(sort, List.of());
+    }
+
+    @Override
+    public ClientRecord with(List<Recorded> events) {
+        return new ClientRecord(clientId, events);
     }
 
     /** Everyone who ever was, or is set to be, the portfolio owner. */

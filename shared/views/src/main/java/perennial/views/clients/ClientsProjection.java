@@ -2,12 +2,11 @@ package perennial.views.clients;
 
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import perennial.domain.Recorded;
-import perennial.domain.client.Clients;
 import perennial.domain.client.ProfileEvent;
+import perennial.views.Chronicles;
+import perennial.views.Parts;
 import perennial.views.Projection;
-import perennial.views.RecordedEvents;
 import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
@@ -18,21 +17,17 @@ import perennial.views.Shard;
  */
 public final class ClientsProjection implements Projection<ClientRecord> {
 
-    private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
+    private static final Identity IDENTITY = new Identity("clients", 1, "clients");
+    private static final Chronicles<ClientRecord> PARTS = Chronicles.ofClients(ClientRecord::named);
 
     @Override
-    public String name() {
-        return "clients";
+    public Identity identity() {
+        return IDENTITY;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public String kind() {
-        return "clients";
+    public Parts<ClientRecord> parts() {
+        return PARTS;
     }
 
     /** The row of a client; its family is the client's shard alone. */
@@ -47,7 +42,7 @@ public final class ClientsProjection implements Projection<ClientRecord> {
 
     /** What a row's body says of the client that its sort key names. */
     public static ClientRecord read(String clientId, String body) {
-        return new ClientRecord(clientId, EVENTS.read(body));
+        return PARTS.read(clientId, body);
     }
 
     @Override
@@ -56,30 +51,8 @@ public final class ClientsProjection implements Projection<ClientRecord> {
     }
 
     @Override
-    public ClientRecord initial(String ledgerId, RowKey home) {
-        return new ClientRecord(ledgerId, List.of());
-    }
-
-    @Override
-    public ClientRecord apply(ClientRecord client, Recorded event) {
-        return new ClientRecord(
-                client.clientId(),
-                Stream.concat(client.events().stream(), Stream.of(event)).toList());
-    }
-
-    @Override
-    public String write(ClientRecord client) {
-        return EVENTS.write(client.events());
-    }
-
-    @Override
-    public ClientRecord read(String ledgerId, RowKey home, String body) {
-        return read(ledgerId, body);
-    }
-
-    @Override
     public List<Row> rows(ClientRecord client) {
-        String body = write(client);
+        String body = PARTS.write(client);
         return client.portfolioOwners().stream()
                 .map(owner -> Row.live(new RowKey(ownedBy(owner), client.clientId()), client.commit(), body))
                 .toList();

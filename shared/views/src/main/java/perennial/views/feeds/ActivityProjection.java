@@ -4,15 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import perennial.domain.Recorded;
-import perennial.domain.client.Clients;
+import perennial.views.Chronicles;
+import perennial.views.Parts;
 import perennial.views.Projection;
-import perennial.views.RecordedEvents;
-import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
 
@@ -26,7 +23,8 @@ public final class ActivityProjection implements Projection<ActivityRecord> {
     public static final int DAYS = 40;
 
     private static final Duration KEPT = Duration.ofDays(DAYS + 2L);
-    private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
+    private static final Identity IDENTITY = new Identity("activity", 1, "clients");
+    private static final Chronicles<ActivityRecord> PARTS = Chronicles.ofClients(ActivityRecord::named);
 
     private final ZoneId zone;
 
@@ -36,18 +34,13 @@ public final class ActivityProjection implements Projection<ActivityRecord> {
     }
 
     @Override
-    public String name() {
-        return "activity";
+    public Identity identity() {
+        return IDENTITY;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public String kind() {
-        return "clients";
+    public Parts<ActivityRecord> parts() {
+        return PARTS;
     }
 
     /** The families of a day without their shards: {@code 2026-03-05#}. */
@@ -56,8 +49,8 @@ public final class ActivityProjection implements Projection<ActivityRecord> {
     }
 
     /** What a row's body says of the client that its sort key names. */
-    public static ActivityRecord read(String clientId, String body) {
-        return new ActivityRecord(clientId, EVENTS.read(body));
+    public static ActivityRecord read(String sort, String body) {
+        return PARTS.read(sort, body);
     }
 
     @Override
@@ -73,34 +66,7 @@ public final class ActivityProjection implements Projection<ActivityRecord> {
     }
 
     @Override
-    public ActivityRecord initial(String ledgerId, RowKey home) {
-        return new ActivityRecord(ledgerId, List.of());
-    }
-
-    @Override
-    public ActivityRecord apply(ActivityRecord commit, Recorded event) {
-        return new ActivityRecord(
-                commit.clientId(),
-                Stream.concat(commit.events().stream(), Stream.of(event)).toList());
-    }
-
-    @Override
     public Optional<Instant> expiresAt(ActivityRecord commit) {
         return Optional.of(commit.events().getFirst().recordedAt().plus(KEPT));
-    }
-
-    @Override
-    public String write(ActivityRecord commit) {
-        return EVENTS.write(commit.events());
-    }
-
-    @Override
-    public ActivityRecord read(String ledgerId, RowKey home, String body) {
-        return read(ledgerId, body);
-    }
-
-    @Override
-    public List<Row> rows(ActivityRecord commit) {
-        return List.of();
     }
 }

@@ -65,7 +65,7 @@ public final class ActivityReader {
 
     private static Stream<ActivityEntry> entries(Stored row) {
         var client = NewestFirst.clientOf(row);
-        return ActivityProjection.read(client.text(), row.body()).events().stream()
+        return ActivityProjection.read(row.sort(), row.body()).events().stream()
                 .map(event -> new ActivityEntry(client, event));
     }
 }

@@ -6,12 +6,24 @@ import perennial.domain.Recorded;
 import perennial.domain.satisfaction.SatisfactionEvent.ResponseExcluded;
 import perennial.domain.satisfaction.SatisfactionEvent.ResponseRecorded;
 import perennial.ledger.json.Instants;
+import perennial.views.Chronicle;
+import perennial.views.RowKey;
 
 /** Everything that has happened to one answer, in commit order: it is recorded first. */
-public record AnswerRecord(ClientId clientId, List<Recorded> events) implements FeedEntry {
+public record AnswerRecord(ClientId clientId, List<Recorded> events) implements Chronicle<AnswerRecord>, FeedEntry {
 
     public AnswerRecord {
         events = List.copyOf(events);
+    }
+
+    /** What a row's sort key names, before anything has happened to it. */
+    static AnswerRecord named(String sort) {
+        return new AnswerRecord(new ClientId(RowKey.first(sort)), List.of());
+    }
+
+    @Override
+    public AnswerRecord with(List<Recorded> events) {
+        return new AnswerRecord(clientId, events);
     }
 
     Recorded recorded() {

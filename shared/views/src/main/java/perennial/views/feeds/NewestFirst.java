@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
+import perennial.views.RowKey;
 import perennial.views.Shard;
 import perennial.views.clients.ClientFilter;
 import perennial.views.clients.ClientsReader;
@@ -110,6 +111,6 @@ final class NewestFirst<E extends FeedEntry> {
 
     /** The sort key of every feed's rows begins with the client. */
     static ClientId clientOf(Stored row) {
-        return new ClientId(row.sort().substring(0, row.sort().indexOf('#')));
+        return new ClientId(RowKey.first(row.sort()));
     }
 }

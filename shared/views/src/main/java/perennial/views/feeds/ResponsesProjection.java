@@ -4,18 +4,14 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
-import perennial.domain.ClientId;
 import perennial.domain.Recorded;
-import perennial.domain.client.Clients;
 import perennial.domain.satisfaction.SatisfactionEvent;
 import perennial.domain.satisfaction.SatisfactionEvent.ResponseRecorded;
+import perennial.views.Chronicles;
+import perennial.views.Parts;
 import perennial.views.Projection;
-import perennial.views.RecordedEvents;
-import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
 
@@ -30,26 +26,22 @@ public final class ResponsesProjection implements Projection<AnswerRecord> {
     public static final int DAYS = 366;
 
     private static final int DAYS_KEPT = DAYS + 14;
-    private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
+    private static final Identity IDENTITY = new Identity("responses", 1, "clients");
+    private static final Chronicles<AnswerRecord> PARTS = Chronicles.ofClients(AnswerRecord::named);
 
     @Override
-    public String name() {
-        return "responses";
+    public Identity identity() {
+        return IDENTITY;
     }
 
     @Override
-    public int version() {
-        return 1;
+    public Parts<AnswerRecord> parts() {
+        return PARTS;
     }
 
-    @Override
-    public String kind() {
-        return "clients";
-    }
-
-    /** What a row's body says of an answer to a question that was put to a client. */
-    public static AnswerRecord read(ClientId client, String body) {
-        return new AnswerRecord(client, EVENTS.read(body));
+    /** What a row's body says of an answer of the client that its sort key names. */
+    public static AnswerRecord read(String sort, String body) {
+        return PARTS.read(sort, body);
     }
 
     /** Every event of an answer says of it what its row's key is made of. */
@@ -68,37 +60,10 @@ public final class ResponsesProjection implements Projection<AnswerRecord> {
         return event.event() instanceof ResponseRecorded;
     }
 
-    @Override
-    public AnswerRecord initial(String ledgerId, RowKey home) {
-        return new AnswerRecord(new ClientId(ledgerId), List.of());
-    }
-
-    @Override
-    public AnswerRecord apply(AnswerRecord answer, Recorded event) {
-        return new AnswerRecord(
-                answer.clientId(),
-                Stream.concat(answer.events().stream(), Stream.of(event)).toList());
-    }
-
     /** Every event of an answer carries its day: one that comes when the row is gone makes a part that is over, too. */
     @Override
     public Optional<Instant> expiresAt(AnswerRecord answer) {
         LocalDate day = ((SatisfactionEvent) answer.recorded().event()).day();
         return Optional.of(day.plusDays(DAYS_KEPT).atStartOfDay(ZoneOffset.UTC).toInstant());
-    }
-
-    @Override
-    public String write(AnswerRecord answer) {
-        return EVENTS.write(answer.events());
-    }
-
-    @Override
-    public AnswerRecord read(String ledgerId, RowKey home, String body) {
-        return read(new ClientId(ledgerId), body);
-    }
-
-    @Override
-    public List<Row> rows(AnswerRecord answer) {
-        return List.of();
     }
 }

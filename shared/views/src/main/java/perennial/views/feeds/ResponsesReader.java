@@ -79,6 +79,6 @@ public final class ResponsesReader {
     }
 
     private static Stream<AnswerRecord> answer(Stored row) {
-        return Stream.of(ResponsesProjection.read(NewestFirst.clientOf(row), row.body()));
+        return Stream.of(ResponsesProjection.read(row.sort(), row.body()));
     }
 }

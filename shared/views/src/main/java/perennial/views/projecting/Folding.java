@@ -72,8 +72,8 @@ final class Folding<P> {
             before.put(
                     home,
                     row == null
-                            ? new Part<>(0, projection.initial(ledgerId, home))
-                            : new Part<>(row.commit(), projection.read(ledgerId, home, row.body())));
+                            ? new Part<>(0, projection.parts().initial(ledgerId, home))
+                            : new Part<>(row.commit(), projection.parts().read(ledgerId, home, row.body())));
         }
     }
 
@@ -96,7 +96,7 @@ final class Folding<P> {
                 Part<P> part = part(home);
                 if (part.commit() >= commit.number()) continue;
                 P value = after.containsKey(home) ? after.get(home).value() : part.value();
-                after.put(home, new Part<>(commit.number(), projection.apply(value, event)));
+                after.put(home, new Part<>(commit.number(), projection.parts().apply(value, event)));
             }
         }
         return after;
@@ -120,7 +120,7 @@ final class Folding<P> {
         for (Row row : projection.rows(part.value())) {
             if (row.commit() > seen) items.add(RowItem.of(generation, row));
         }
-        Row row = Row.live(home, part.commit(), projection.write(part.value()));
+        Row row = Row.live(home, part.commit(), projection.parts().write(part.value()));
         items.add(RowItem.of(generation, row.until(projection.expiresAt(part.value()))));
         return items;
     }

@@ -6,13 +6,26 @@ import perennial.domain.ContractId;
 import perennial.domain.Recorded;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.renewal.RenewalDeadlines;
+import perennial.views.Chronicle;
+import perennial.views.RowKey;
 import perennial.views.reading.AsOf;
 
 /** Everything that has happened to one contract and its renewals, in commit order. */
-public record ContractRecord(String clientId, String contractId, List<Recorded> events) {
+public record ContractRecord(String clientId, String contractId, List<Recorded> events)
+        implements Chronicle<ContractRecord> {
 
     public ContractRecord {
         events = List.copyOf(events);
+    }
+
+    /** What a row's sort key names, before anything has happened to it. */
+    static ContractRecord named(String sort) {
+        return new ContractRecord(RowKey.first(sort), RowKey.rest(sort), List.of());
+    }
+
+    @Override
+    public ContractRecord with(List<Recorded> events) {
+        return new ContractRecord(clientId, contractId, events);
     }
 
     /** The contract and its renewals as all of it tells. */

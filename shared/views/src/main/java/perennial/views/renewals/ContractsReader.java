@@ -14,6 +14,7 @@ import perennial.domain.ContractId;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.Contracts;
 import perennial.domain.renewal.Renewals;
+import perennial.views.RowKey;
 import perennial.views.Shard;
 import perennial.views.clients.ClientsReader;
 import perennial.views.reading.AsOf;
@@ -112,7 +113,7 @@ public final class ContractsReader {
     }
 
     private static ClientId clientOf(Stored row) {
-        return new ClientId(row.sort().substring(0, row.sort().indexOf('#')));
+        return new ClientId(RowKey.first(row.sort()));
     }
 
     private static ContractRecord read(Stored row) {

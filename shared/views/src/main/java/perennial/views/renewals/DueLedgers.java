@@ -5,6 +5,7 @@ import java.util.List;
 import perennial.domain.client.Clients;
 import perennial.ledger.Address;
 import perennial.ledger.json.Instants;
+import perennial.views.RowKey;
 import perennial.views.reading.View;
 import perennial.views.table.Span;
 import perennial.views.table.Stored;
@@ -37,6 +38,6 @@ public final class DueLedgers {
 
     /** The sort key is the instant, the client and what it is of. */
     private static Address ledger(Stored row) {
-        return new Address(KIND, row.sort().split("#", 3)[1]);
+        return new Address(KIND, RowKey.first(RowKey.rest(row.sort())));
     }
 }

@@ -21,6 +21,7 @@ import perennial.domain.forecast.ForecastRows;
 import perennial.domain.time.History;
 import perennial.domain.time.History.Version;
 import perennial.domain.time.Quarter;
+import perennial.views.RowKey;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.View;
 import perennial.views.renewals.RenewalHistories.InQuarter;
@@ -133,11 +134,11 @@ public final class PeriodRows {
     }
 
     private static String clientAndRenewal(Stored row) {
-        return row.sort().substring(row.sort().indexOf('#') + 1);
+        return RowKey.rest(row.sort());
     }
 
     private static ClientId client(String clientAndRenewal) {
-        return new ClientId(clientAndRenewal.substring(0, clientAndRenewal.indexOf('#')));
+        return new ClientId(RowKey.first(clientAndRenewal));
     }
 
     private static History<RenewalRow> history(Stored row) {

@@ -5,17 +5,16 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import perennial.domain.Recorded;
-import perennial.domain.client.Clients;
 import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.time.History;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.TextForm;
+import perennial.views.Chronicles;
+import perennial.views.Parts;
 import perennial.views.Projection;
-import perennial.views.RecordedEvents;
 import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
@@ -37,7 +36,8 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
     /** The families of all deadlines, without their shards; by the soonest of a contract's. A row lists all of them. */
     public static final String DEADLINES = "deadlines#";
 
-    private static final RecordedEvents EVENTS = new RecordedEvents(new Clients());
+    private static final Identity IDENTITY = new Identity("renewal-pipeline", 1, "clients");
+    private static final Chronicles<ContractRecord> PARTS = Chronicles.ofClients(ContractRecord::named);
     private static final TextForm<History<RenewalRow>> HISTORY = new TextForm<>(new TypeReference<>() {});
     private static final TextForm<List<Due>> DUES = new TextForm<>(new TypeReference<>() {});
 
@@ -49,18 +49,13 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
     }
 
     @Override
-    public String name() {
-        return "renewal-pipeline";
+    public Identity identity() {
+        return IDENTITY;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public String kind() {
-        return "clients";
+    public Parts<ContractRecord> parts() {
+        return PARTS;
     }
 
     /** The row of a contract. */
@@ -80,8 +75,7 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
 
     /** What a contract's row says; its sort key names client and contract. */
     public static ContractRecord readContract(String sort, String body) {
-        int mark = sort.indexOf('#');
-        return new ContractRecord(sort.substring(0, mark), sort.substring(mark + 1), EVENTS.read(body));
+        return PARTS.read(sort, body);
     }
 
     /** What a renewal's row says: the renewal while it was due in the row's quarter, absent at other times. */
@@ -101,29 +95,6 @@ public final class RenewalPipelineProjection implements Projection<ContractRecor
             case RenewalEvent e -> Set.of(contract(ledgerId, e.contractId().text()));
             default -> Set.of();
         };
-    }
-
-    @Override
-    public ContractRecord initial(String ledgerId, RowKey home) {
-        return new ContractRecord(ledgerId, home.sort().substring(ledgerId.length() + 1), List.of());
-    }
-
-    @Override
-    public ContractRecord apply(ContractRecord contract, Recorded event) {
-        return new ContractRecord(
-                contract.clientId(),
-                contract.contractId(),
-                Stream.concat(contract.events().stream(), Stream.of(event)).toList());
-    }
-
-    @Override
-    public String write(ContractRecord contract) {
-        return EVENTS.write(contract.events());
-    }
-
-    @Override
-    public ContractRecord read(String ledgerId, RowKey home, String body) {
-        return readContract(home.sort(), body);
     }
 
     @Override

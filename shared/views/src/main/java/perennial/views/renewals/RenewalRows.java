@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
+import perennial.views.RowKey;
 import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
 import perennial.views.reading.View;
@@ -53,8 +54,7 @@ final class RenewalRows {
     }
 
     private Stream<DueRow> read(Stored row) {
-        int from = row.sort().indexOf('#') + 1;
-        var client = new ClientId(row.sort().substring(from, row.sort().indexOf('#', from)));
+        var client = new ClientId(RowKey.first(RowKey.rest(row.sort())));
         return asOf.look(RenewalPipelineProjection.readRenewal(row.body())).stream()
                 .map(seen -> new DueRow(client, seen.value(), seen.commit()));
     }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.metric.DailyScores;
+import perennial.views.RowKey;
 import perennial.views.Shard;
 import perennial.views.clients.ClientsReader;
 import perennial.views.reading.SideBySide;
@@ -85,14 +86,14 @@ final class AnswersReader {
     }
 
     private static String client(Stored row) {
-        return row.sort().substring(0, row.sort().indexOf('#'));
+        return RowKey.first(row.sort());
     }
 
     /** A month's row says in its keys which month it is: {@code …#2026#a} and {@code acme#04}. */
     private static Month month(Stored row) {
         int shard = row.partition().lastIndexOf('#');
         int year = Integer.parseInt(row.partition(), row.partition().lastIndexOf('#', shard - 1) + 1, shard, 10);
-        int month = Integer.parseInt(row.sort().substring(row.sort().indexOf('#') + 1));
+        int month = Integer.parseInt(RowKey.rest(row.sort()));
         return new Month(YearMonth.of(year, month), SatisfactionTrendProjection.read(row.body()));
     }
 

@@ -2,7 +2,6 @@ package perennial.views.satisfaction;
 
 import java.time.LocalDate;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import perennial.domain.Product;
@@ -15,8 +14,8 @@ import perennial.domain.satisfaction.SurveyKind;
 import perennial.domain.satisfaction.Tag;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.TextForm;
+import perennial.views.Parts;
 import perennial.views.Projection;
-import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
 import tools.jackson.core.type.TypeReference;
@@ -27,6 +26,8 @@ import tools.jackson.core.type.TypeReference;
  */
 public final class SatisfactionTrendProjection implements Projection<MonthOfAnswers> {
 
+    private static final Identity IDENTITY = new Identity("satisfaction-trend", 1, "clients");
+
     /** The facet that every answer belongs to. */
     public static final String ALL = "all";
 
@@ -34,18 +35,13 @@ public final class SatisfactionTrendProjection implements Projection<MonthOfAnsw
             new TextForm<>(new TypeReference<>() {});
 
     @Override
-    public String name() {
-        return "satisfaction-trend";
+    public Identity identity() {
+        return IDENTITY;
     }
 
     @Override
-    public int version() {
-        return 1;
-    }
-
-    @Override
-    public String kind() {
-        return "clients";
+    public Parts<MonthOfAnswers> parts() {
+        return new Months();
     }
 
     /** The facet of answers about a product. */
@@ -85,33 +81,30 @@ public final class SatisfactionTrendProjection implements Projection<MonthOfAnsw
         return rows;
     }
 
-    @Override
-    public MonthOfAnswers initial(String ledgerId, RowKey home) {
-        return MonthOfAnswers.NONE;
-    }
+    private record Months() implements Parts<MonthOfAnswers> {
+        @Override
+        public MonthOfAnswers initial(String ledgerId, RowKey home) {
+            return MonthOfAnswers.NONE;
+        }
 
-    @Override
-    public MonthOfAnswers apply(MonthOfAnswers month, Recorded event) {
-        var answer = (SatisfactionEvent) event.event();
-        int answers = switch (answer) {
-            case ResponseRecorded _, ResponseIncluded _ -> 1;
-            case ResponseExcluded _ -> -1;
-        };
-        return month.plus(answer.day().getDayOfMonth(), answer.score(), answers);
-    }
+        @Override
+        public MonthOfAnswers apply(MonthOfAnswers month, Recorded event) {
+            var answer = (SatisfactionEvent) event.event();
+            int answers = switch (answer) {
+                case ResponseRecorded _, ResponseIncluded _ -> 1;
+                case ResponseExcluded _ -> -1;
+            };
+            return month.plus(answer.day().getDayOfMonth(), answer.score(), answers);
+        }
 
-    @Override
-    public String write(MonthOfAnswers month) {
-        return DomainJson.text(month.counts());
-    }
+        @Override
+        public String write(MonthOfAnswers month) {
+            return DomainJson.text(month.counts());
+        }
 
-    @Override
-    public MonthOfAnswers read(String ledgerId, RowKey home, String body) {
-        return read(body);
-    }
-
-    @Override
-    public List<Row> rows(MonthOfAnswers month) {
-        return List.of();
+        @Override
+        public MonthOfAnswers read(String ledgerId, RowKey home, String body) {
+            return SatisfactionTrendProjection.read(body);
+        }
     }
 }

@@ -15,6 +15,7 @@ import perennial.domain.Fact;
 import perennial.domain.Kind;
 import perennial.domain.Recorded;
 import perennial.domain.Slice;
+import perennial.views.Parts;
 import perennial.views.Projection;
 import perennial.views.RecordedEvents;
 import perennial.views.Row;
@@ -25,7 +26,7 @@ import perennial.views.Shard;
  * A small world with everything that makes projecting hard: parts that some commits touch and others do not, several events
  * of a part in one commit, and a row that moves to another key and back.
  */
-final class Places implements Projection<Places.Item> {
+final class Places implements Projection<Places.Item>, Parts<Places.Item> {
 
     static final Stores STORES = new Stores();
     private static final RecordedEvents EVENTS = new RecordedEvents(STORES);
@@ -105,18 +106,13 @@ final class Places implements Projection<Places.Item> {
     }
 
     @Override
-    public String name() {
-        return name;
+    public Identity identity() {
+        return new Identity(name, version, "stores");
     }
 
     @Override
-    public int version() {
-        return version;
-    }
-
-    @Override
-    public String kind() {
-        return "stores";
+    public Parts<Item> parts() {
+        return this;
     }
 
     static RowKey item(String store, String item) {
