@@ -1,6 +1,5 @@
 package perennial.edge.api;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -139,8 +138,13 @@ public record Operation(String method, PathPattern path, String summary, String 
 
     /** With more query parameters. */
     public Operation taking(Parameter<?>... query) {
+        return taking(List.of(query));
+    }
+
+    /** With such parameters as many routes take together. */
+    public Operation taking(List<Parameter<?>> query) {
         List<Parameter<?>> all =
-                Stream.concat(input.query().stream(), Arrays.stream(query)).toList();
+                Stream.concat(input.query().stream(), query.stream()).toList();
         return with(new Input(input.path(), all, input.headers(), input.body(), input.roles()));
     }
 

@@ -17,9 +17,9 @@ import perennial.edge.query.QueryCall;
 import perennial.edge.query.QueryParameters;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
+import perennial.views.answers.Reading;
 import perennial.views.feeds.ActivityProjection;
 import perennial.views.feeds.ActivityReader;
-import perennial.views.feeds.Told;
 
 /** What happened lately, newest first. */
 public record ActivityQuery(ReadSide side) implements Query {
@@ -32,26 +32,19 @@ public record ActivityQuery(ReadSide side) implements Query {
                     "/v1/activity", "What happened to clients lately, by when it was recorded, newest first")
             .meaning("id: the event, as in /v1/clients/{id}/events. at: when it happened, which may be long before it"
                     + " was recorded. summary: what happened, in a sentence of ids and codes.")
-            .taking(
-                    RECORDED.since(),
-                    TYPE,
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER)
+            .taking(RECORDED.since(), TYPE)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.AFTER)
             .answering(200, new Operation.PageOf(ActivityItem.class));
 
     @Override
     public Page<?> answer(QueryCall call) {
         var question = new ActivityReader.Question(
                 RECORDED.first(call), Set.copyOf(call.get(TYPE).orElse(List.of())), ClientParameters.filter(call));
-        int limit = call.limit();
-        var events =
-                Asking.open(side, call, Source.CLIENTS, Source.ACTIVITY).activity(question, call.place(), limit + 1);
-        return Page.cut(events, limit, Told::place).shownAs(ActivityItem::of);
+        Reading reading = Asking.open(side, call, Source.CLIENTS, Source.ACTIVITY);
+        return FeedParameters.page(call, (after, limit) -> reading.activity(question, after, limit))
+                .shownAs(ActivityItem::of);
     }
 
     private static Map<String, EventType<?>> types() {

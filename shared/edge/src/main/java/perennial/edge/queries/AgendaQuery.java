@@ -30,15 +30,9 @@ public record AgendaQuery(ReadSide side) implements Query {
             Parameter.someOf("kind", "What is wanted", AgendaKind.class);
 
     public static final Operation OPERATION = Operation.get("/v1/agenda", "What is due or overdue, soonest first")
-            .taking(
-                    FROM,
-                    UNTIL,
-                    ClientParameters.OWNER,
-                    ClientParameters.PARENT,
-                    KIND,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER)
+            .taking(FROM, UNTIL, ClientParameters.OWNER, ClientParameters.PARENT, KIND)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.AFTER)
             .answering(200, new Operation.PageOf(AgendaItem.class));
 
     @Override

@@ -26,7 +26,8 @@ public record BridgeRowsQuery(ReadSide side) implements Query {
 
     public static final Operation OPERATION = ForecastParameters.bridging(
                     Operation.get("/v1/forecasts/{period}/bridge/rows", "The renewals behind the effects of a bridge"))
-            .taking(EFFECT, CURRENCY, QueryParameters.LIMIT, QueryParameters.NEXT)
+            .taking(EFFECT, CURRENCY)
+            .taking(QueryParameters.PAGE)
             .answering(200, new Operation.PageOf(BridgeRow.class));
 
     @Override

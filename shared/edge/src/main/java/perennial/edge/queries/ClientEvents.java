@@ -35,7 +35,9 @@ public final class ClientEvents implements Query {
 
     public static final Operation OPERATION = Operation.get("/v1/clients/{id}/events", "A client's history")
             .at(ClientParameters.ID)
-            .taking(FROM, QueryParameters.LIMIT, QueryParameters.NEXT, QueryParameters.AFTER)
+            .taking(FROM)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.AFTER)
             .answering(200, new Operation.PageOf(Item.class).unfolding("events"))
             .refusing(Problem.Type.NOT_FOUND);
 

@@ -33,6 +33,9 @@ public final class ClientParameters {
             ClientId.class,
             ClientId::new);
 
+    /** Which clients an answer is about. */
+    static final List<Parameter<?>> FILTER = List.of(OWNER, CLIENT_TYPE, SEGMENT, PARENT);
+
     static final Parameter<List<Complexity>> COMPLEXITY =
             Parameter.someOf("complexity", "How much work the client is", Complexity.class);
 
@@ -48,7 +51,7 @@ public final class ClientParameters {
                 .within(call.get(PARENT));
     }
 
-    /** What a call that takes owner, clientType, segment and parentId says of clients. */
+    /** What a call that takes {@link #FILTER} says of clients. */
     static ClientFilter filter(QueryCall call) {
         return new ClientFilter(
                 call.owner(OWNER), types(call), call.get(SEGMENT), Set.of(), Optional.empty(), call.get(PARENT));

@@ -14,14 +14,8 @@ public record ConcessionsQuery(ReadSide side) implements Query {
     public static final Operation OPERATION = Operation.get(
                     "/v1/concessions", "What was given to keep clients, by owner, type and currency")
             .meaning("Concessions of renewals that are void count nowhere; each renewal's own stand on its page.")
-            .taking(
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.ListIn(ConcessionTotals.class, "totals", ConcessionTotals.Total.class));
 
     @Override

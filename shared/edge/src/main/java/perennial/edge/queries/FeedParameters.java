@@ -2,12 +2,17 @@ package perennial.edge.queries;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import perennial.edge.api.Parameter;
+import perennial.edge.query.Page;
 import perennial.edge.query.QueryCall;
 import perennial.edge.query.QueryParameters;
 import perennial.edge.query.QueryParameters.Moment;
+import perennial.views.feeds.FeedEntry;
+import perennial.views.feeds.Told;
 
-/** How far back a feed goes. */
+/** What feeds of clients' news take, how far back they go, and how they are cut into pages. */
 record FeedParameters(Parameter<Moment> since, int usualDays, int mostDays) {
 
     /**
@@ -35,6 +40,18 @@ record FeedParameters(Parameter<Moment> since, int usualDays, int mostDays) {
         }
         if (first.isAfter(call.now())) throw call.refuse(since, "must not be later than " + call.now());
         return first;
+    }
+
+    /** A feed's entries behind a place, as many as a limit says. */
+    @FunctionalInterface
+    interface Entries<E extends FeedEntry> {
+        List<Told<E>> read(Optional<String> after, int limit);
+    }
+
+    /** The page that a call asks for. */
+    static <E extends FeedEntry> Page<Told<E>> page(QueryCall call, Entries<E> entries) {
+        int limit = call.limit();
+        return Page.cut(entries.read(call.place(), limit + 1), limit, Told::place);
     }
 
     private static Instant startOf(LocalDate day, QueryCall call) {

@@ -29,18 +29,10 @@ public record ListApprovals(ReadSide side) implements Query {
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/approvals", "Approvals with exactly the terms asked for, those needed soonest first")
-            .taking(
-                    STATE,
-                    MINE,
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(STATE, MINE)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.PageOf(ApprovalItem.class));
 
     @Override

@@ -14,18 +14,10 @@ import perennial.views.portfolio.ClientItem;
 public record ListClients(ReadSide side) implements Query {
 
     public static final Operation OPERATION = Operation.get("/v1/clients", "The portfolio, a page at a time")
-            .taking(
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    ClientParameters.COMPLEXITY,
-                    ClientParameters.NAME,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(ClientParameters.FILTER)
+            .taking(ClientParameters.COMPLEXITY, ClientParameters.NAME)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.PageOf(ClientItem.class));
 
     @Override

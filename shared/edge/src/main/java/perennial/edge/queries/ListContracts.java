@@ -28,12 +28,8 @@ public record ListContracts(ReadSide side) implements Query {
                     "/v1/clients/{id}/contracts", "A client's contracts in full")
             .meaning(MEANING)
             .at(ClientParameters.ID)
-            .taking(
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.PageOf(ContractInFull.class).unfolding("lines"))
             .refusing(Problem.Type.NOT_FOUND);
 

@@ -19,13 +19,9 @@ public record ListRenewals(ReadSide side) implements Query {
 
     public static final Operation OPERATION = RenewalParameters.filtering(
                     Operation.get("/v1/renewals", "The pipeline, row by row"))
-            .taking(
-                    RenewalParameters.SORT,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(RenewalParameters.SORT)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.PageOf(RenewalItem.class));
 
     @Override

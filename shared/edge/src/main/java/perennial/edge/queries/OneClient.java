@@ -20,7 +20,7 @@ public record OneClient(ReadSide side) implements Query {
 
     public static final Operation OPERATION = Operation.get("/v1/clients/{id}", "Everything about one client")
             .at(ClientParameters.ID)
-            .taking(QueryParameters.AFTER, QueryParameters.AS_OF, QueryParameters.AS_KNOWN_AT)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.Joining(ClientItem.class, ClientDetails.class))
             .refusing(Problem.Type.NOT_FOUND);
 

@@ -21,7 +21,7 @@ public record OneContract(ReadSide side) implements Query {
                     "/v1/clients/{id}/contracts/{contractId}", "One contract in full")
             .meaning(ListContracts.MEANING)
             .at(ClientParameters.ID, CONTRACT)
-            .taking(QueryParameters.AFTER, QueryParameters.AS_OF, QueryParameters.AS_KNOWN_AT)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, ContractInFull.class)
             .refusing(Problem.Type.NOT_FOUND);
 

@@ -27,7 +27,7 @@ public record OneRenewal(ReadSide side) implements Query {
                     + " change nothing are left out; advance-renewal to the stage it stands in only names who"
                     + " decides.")
             .at(ClientParameters.ID, RENEWAL)
-            .taking(QueryParameters.AFTER, QueryParameters.AS_OF, QueryParameters.AS_KNOWN_AT)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.Joining(RenewalItem.class, RenewalDetails.class))
             .refusing(Problem.Type.NOT_FOUND);
 

@@ -32,7 +32,7 @@ public record PolicyInForce(Ledger ledger) implements Query {
 
     public static final Operation OPERATION = Operation.get("/v1/policies/{id}", "The policy in force, and its history")
             .at(ID)
-            .taking(QueryParameters.AFTER, QueryParameters.AS_OF, QueryParameters.AS_KNOWN_AT)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, Answer.class);
 
     /** @param commit the last one that counts; 0 for the policy as built in */

@@ -21,12 +21,8 @@ public record PortfolioTotals(ReadSide side) implements Query {
                     + " usage lines in force and no recurring ones. satisfaction: NPS of the answers of the 90"
                     + " days that end today, with its 95 % interval; absent under the policy's smallest bucket,"
                     + " and where asOf or asKnownAt looks back.")
-            .taking(
-                    ClientParameters.OWNER,
-                    ClientParameters.PARENT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(ClientParameters.OWNER, ClientParameters.PARENT)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(
                     200, new Operation.ListIn(PortfolioReport.class, "totals", PortfolioReport.CurrencyTotals.class));
 

@@ -41,20 +41,9 @@ final class RenewalParameters {
 
     /** The operation with every filter of renewals. */
     static Operation filtering(Operation operation) {
-        return operation.taking(
-                ClientParameters.OWNER,
-                ClientParameters.CLIENT_TYPE,
-                ClientParameters.SEGMENT,
-                ClientParameters.PARENT,
-                STAGE,
-                CATEGORY,
-                STATE,
-                DUE_FROM,
-                DUE_TO,
-                END_FROM,
-                END_TO,
-                NOTICE_FROM,
-                NOTICE_TO);
+        return operation
+                .taking(ClientParameters.FILTER)
+                .taking(STAGE, CATEGORY, STATE, DUE_FROM, DUE_TO, END_FROM, END_TO, NOTICE_FROM, NOTICE_TO);
     }
 
     static RenewalFilter filter(QueryCall call) {

@@ -25,16 +25,9 @@ public record RenewalRateQuery(ReadSide side) implements Query {
                     + " terms began with, capped at atr per renewal. grossRate = renewed / atr, netRate the same"
                     + " without the cap, both in percent. open: those that have no outcome yet; they are in atr"
                     + " and dueCount and count as not renewed until they close.")
-            .taking(
-                    DUE_FROM,
-                    DUE_TO,
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(DUE_FROM, DUE_TO)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.ListIn(RenewalRates.class, "rates", RenewalRates.RenewalRate.class));
 
     @Override

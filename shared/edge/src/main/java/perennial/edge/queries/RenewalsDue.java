@@ -33,16 +33,9 @@ public record RenewalsDue(ReadSide side) implements Query {
 
     public static final Operation OPERATION = Operation.get(
                     "/v1/renewals/due", "Renewals whose term ends within so many days")
-            .taking(
-                    ON,
-                    WITHIN,
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(ON, WITHIN)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.ListIn(DueAnswer.class, "windows", DueWindow.class).unfolding("totals"));
 
     public record DueAnswer(LocalDate on, List<DueWindow> windows) {}

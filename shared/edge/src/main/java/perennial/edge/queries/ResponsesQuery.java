@@ -12,11 +12,11 @@ import perennial.edge.query.QueryCall;
 import perennial.edge.query.QueryParameters;
 import perennial.views.answers.ReadSide;
 import perennial.views.answers.ReadSide.Source;
+import perennial.views.answers.Reading;
 import perennial.views.feeds.Band;
 import perennial.views.feeds.ResponseItem;
 import perennial.views.feeds.ResponsesProjection;
 import perennial.views.feeds.ResponsesReader;
-import perennial.views.feeds.Told;
 
 /** The low answers, newest first. */
 public record ResponsesQuery(ReadSide side) implements Query {
@@ -35,17 +35,10 @@ public record ResponsesQuery(ReadSide side) implements Query {
                     "/v1/responses", "The low answers, by when they were given, newest first")
             .meaning("Answers that exclude-response took out of the figures are not among them. id: the event that"
                     + " recorded the answer. at: when it was given.")
-            .taking(
-                    KIND,
-                    BELOW,
-                    GIVEN.since(),
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER)
+            .taking(KIND, BELOW, GIVEN.since())
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.AFTER)
             .answering(200, new Operation.PageOf(ResponseItem.class));
 
     @Override
@@ -56,9 +49,8 @@ public record ResponsesQuery(ReadSide side) implements Query {
                 call.get(BELOW),
                 GIVEN.first(call),
                 ClientParameters.filter(call));
-        int limit = call.limit();
-        var answers =
-                Asking.open(side, call, Source.CLIENTS, Source.RESPONSES).responses(question, call.place(), limit + 1);
-        return Page.cut(answers, limit, Told::place).shownAs(ResponseItem::of);
+        Reading reading = Asking.open(side, call, Source.CLIENTS, Source.RESPONSES);
+        return FeedParameters.page(call, (after, limit) -> reading.responses(question, after, limit))
+                .shownAs(ResponseItem::of);
     }
 }

@@ -40,21 +40,10 @@ public record RetentionLines(ReadSide side) implements Query {
                     + " own reason code; kinds are " + kinds()
                     + ". eventId: that"
                     + " event.")
-            .taking(
-                    RetentionQuery.FROM,
-                    RetentionQuery.TO,
-                    RetentionQuery.PERIOD,
-                    RetentionQuery.LEVEL,
-                    PART,
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.LIMIT,
-                    QueryParameters.NEXT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(RetentionQuery.FROM, RetentionQuery.TO, RetentionQuery.PERIOD, RetentionQuery.LEVEL, PART)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.PAGE)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.PageOf(RetentionItem.class));
 
     @Override

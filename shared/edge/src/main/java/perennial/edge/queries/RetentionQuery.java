@@ -40,18 +40,9 @@ public record RetentionQuery(ReadSide side) implements Query {
                     + " escalation: what escalators agreed in advance have added since from. Losses and gains are"
                     + " measured without it, so that it lifts no gross retention and hides no contraction. grr:"
                     + " (start - churn - contraction) / start, nrr: end / start, in percent.")
-            .taking(
-                    FROM,
-                    TO,
-                    PERIOD,
-                    LEVEL,
-                    ClientParameters.OWNER,
-                    ClientParameters.CLIENT_TYPE,
-                    ClientParameters.SEGMENT,
-                    ClientParameters.PARENT,
-                    QueryParameters.AFTER,
-                    QueryParameters.AS_OF,
-                    QueryParameters.AS_KNOWN_AT)
+            .taking(FROM, TO, PERIOD, LEVEL)
+            .taking(ClientParameters.FILTER)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(
                     200, new Operation.ListIn(RetentionReport.class, "groups", RetentionReport.RetentionGroup.class));
 

@@ -21,7 +21,8 @@ public record SummariseRenewals(ReadSide side) implements Query {
 
     public static final Operation OPERATION = RenewalParameters.filtering(
                     Operation.get("/v1/renewals/summary", "What the pipeline is worth, and how far that may spread"))
-            .taking(GROUP_BY, QueryParameters.AFTER, QueryParameters.AS_OF, QueryParameters.AS_KNOWN_AT)
+            .taking(GROUP_BY)
+            .taking(QueryParameters.LOOKING_BACK)
             .answering(200, new Operation.ListIn(PipelineSummary.class, "groups", PipelineSummary.SummaryGroup.class));
 
     @Override

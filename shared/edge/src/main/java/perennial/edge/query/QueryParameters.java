@@ -36,6 +36,12 @@ public final class QueryParameters {
     public static final Parameter<Moment> AS_KNOWN_AT = moment(
             "asKnownAt", "Recording time: an instant at least 60 seconds ago, or a date for the end of that day");
 
+    /** Of lists that come in pages. */
+    public static final List<Parameter<?>> PAGE = List.of(LIMIT, NEXT);
+
+    /** Of answers that tell how things were, too. */
+    public static final List<Parameter<?>> LOOKING_BACK = List.of(AFTER, AS_OF, AS_KNOWN_AT);
+
     private QueryParameters() {}
 
     /** A day or an instant. */
