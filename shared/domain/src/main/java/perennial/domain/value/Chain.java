@@ -13,7 +13,7 @@ import perennial.domain.value.ClientMovement.LineMovement;
 /**
  * A line through all contracts that continue it, or what they lack of their minimum fees.
  *
- * @param members of one contract each, in the order those were signed
+ * @param members in the order their contracts were signed
  */
 record Chain(List<Series> members) {
 

@@ -92,10 +92,11 @@ final class ClientLines {
         return chains;
     }
 
-    /** One of a contract's, by its chain. */
-    Series series(String chain, Contract contract) {
+    /** One of a contract's, by its chain and its name: what continues a line may join the contract where another does. */
+    Series series(String chain, Contract contract, LineName name) {
         return chains.get(chain).members().stream()
-                .filter(series -> series.contract().id().equals(contract.id()))
+                .filter(series -> series.contract().id().equals(contract.id())
+                        && series.name().equals(name))
                 .findFirst()
                 .orElseThrow();
     }

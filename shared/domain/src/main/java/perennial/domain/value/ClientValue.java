@@ -97,6 +97,7 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
                     .filter(line -> from.containsKey(line.id()) || to.containsKey(line.id()))
                     .map(line -> value(
                             ClientLines.chainOf(contract, line, book),
+                            LineName.of(line.id()),
                             from.getOrDefault(line.id(), nothing),
                             to.getOrDefault(line.id(), nothing)));
             return Stream.concat(lines, shortfall());
@@ -106,12 +107,13 @@ public record ClientValue(ClientId client, List<LineValue> lines, List<Money> du
             if (contract.minimumFees().isEmpty()) return Stream.of();
             Money from = contract.shortfallOn(positions.from());
             Money to = contract.shortfallOn(positions.to());
-            return Stream.of(value(ClientLines.chainOfMinimum(contract, book), from, to))
+            return Stream.of(value(ClientLines.chainOfMinimum(contract, book), LineName.MINIMUM_FEE, from, to))
                     .filter(LineValue::isAnything);
         }
 
-        private LineValue value(String chain, Money from, Money to) {
-            Money without = base.map(lines -> lines.series(chain, contract).valueOn(positions.to()))
+        private LineValue value(String chain, LineName name, Money from, Money to) {
+            Money without = base.map(
+                            lines -> lines.series(chain, contract, name).valueOn(positions.to()))
                     .orElse(to);
             return new LineValue(chain, from, without, to, overdue());
         }

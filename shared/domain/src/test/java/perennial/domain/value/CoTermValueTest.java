@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static perennial.domain.Commands.amendUnits;
 import static perennial.domain.Commands.cancelCoTerm;
 import static perennial.domain.Commands.coTerm;
+import static perennial.domain.Commands.correctToSigned;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.minimumFee;
+import static perennial.domain.Commands.renew;
 import static perennial.domain.Commands.rise;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Signing.flat;
 import static perennial.domain.Signing.line;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import perennial.domain.Signing;
 import perennial.domain.contract.FeeModel;
@@ -76,6 +79,23 @@ class CoTermValueTest {
                 .containsExactlyInAnyOrder(
                         "k2 z CHURN 1000.00>0.00 CONTRACT_TERMINATED:BUDGET_CUT 10",
                         "k1 a CHURN 100.00>0.00 CONTRACT_TERMINATED:BUDGET_CUT 10");
+    }
+
+    /** It went on in k3, then stayed after all by a correction, and runs with k3 beside what had followed it. */
+    @Test
+    void aLineThatJoinsTheOneThatContinuesItIsWorthWhatItIs() {
+        story.tell(
+                Signing.of("k3")
+                        .term("2027-07-01", "2028-12-31")
+                        .renews("k1")
+                        .signed("2025-12-31")
+                        .selling(line("n", "NUTRITION", FeeModel.FLAT, "10", 3))
+                        .command(),
+                correctToSigned("k1.1", "2025-12-31", Optional.empty(), Optional.of(day("2028-06-30")), renew("a")),
+                coTerm("k1", "k3", "2027-09-01"),
+                escalator("k3", List.of("n"), rise("2027-10-01", 1_000)));
+        assertThat(story.byAccount()).isEqualTo("1100.00 -0.00 -0.00 +30.00 ^3.00 = 1133.00, 100.0000 103.0000");
+        assertThat(story.byLine()).isEqualTo(story.byAccount());
     }
 
     @Test
