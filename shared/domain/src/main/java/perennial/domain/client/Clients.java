@@ -26,6 +26,7 @@ import perennial.domain.contract.ContractCommand;
 import perennial.domain.contract.ContractEvent;
 import perennial.domain.contract.ContractRules;
 import perennial.domain.contract.Contracts;
+import perennial.domain.contract.GoingOn;
 import perennial.domain.imported.ImportEvent;
 import perennial.domain.imported.Imported;
 import perennial.domain.renewal.RenewalCommand;
@@ -86,6 +87,7 @@ public record Clients() implements Kind<Client> {
         Client after = client;
         for (Fact fact : facts) after = after.evolve(fact);
         CoTerms.requireKept(after.book().contracts());
+        GoingOn.requireKept(facts.stream().map(Fact::event), client.book(), after.book());
         requireNothingWhileAway(after);
     }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import perennial.domain.ContractId;
@@ -122,6 +123,15 @@ public record Contract(
     public List<LineTerms> linesOn(LocalDate day, Term term) {
         return lines.stream()
                 .flatMap(line -> line.termsOn(day, term.number()).stream())
+                .toList();
+    }
+
+    /** The lines that whatever follows its last term goes on with, unless a signature says otherwise. */
+    public List<LineTerms> linesGoingOn() {
+        Term last = lastTerm();
+        Set<LineId> leaving = last.linesLeavingWithIt();
+        return linesOn(valueDay(last), last).stream()
+                .filter(line -> !leaving.contains(line.lineId()))
                 .toList();
     }
 

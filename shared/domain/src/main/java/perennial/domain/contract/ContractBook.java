@@ -59,7 +59,8 @@ public record ContractBook(Contracts contracts, Renewals renewals) {
         return contract.autoRenew().isOn()
                 && !term.hasNoticeInTime()
                 && !term.expired()
-                && openRenewal(contract).isPresent();
+                && openRenewal(contract).isPresent()
+                && !contract.linesGoingOn().isEmpty();
     }
 
     /** When a contract or the renewal of its last term changed last. */

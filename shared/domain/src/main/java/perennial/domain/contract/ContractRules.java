@@ -69,7 +69,8 @@ public final class ContractRules {
                     "line.differs",
                     "line.effective",
                     "line.limit",
-                    "line.unknown"),
+                    "line.unknown",
+                    "notice.whole"),
             new CommandType<>(
                     "cancel-co-term",
                     CancelCoTerm.class,
@@ -79,6 +80,7 @@ public final class ContractRules {
                             "client.unknown",
                             "co-term.built-on",
                             "contract.unknown",
+                            "notice.whole",
                             "time.order")),
             change(
                     "remove-line",
@@ -86,12 +88,14 @@ public final class ContractRules {
                     "contract.co-termed",
                     "line.effective",
                     "line.limit",
-                    "line.unknown"),
+                    "line.unknown",
+                    "notice.whole"),
             change("set-auto-renewal", SetAutoRenewal.class, "client.terminated"),
             change(
                     "extend-term",
                     ExtendTerm.class,
                     "client.terminated",
+                    "notice.whole",
                     "renewal.closed",
                     "term.evergreen",
                     "term.extension"),
@@ -105,7 +109,13 @@ public final class ContractRules {
                     "notice.period",
                     "notice.whole",
                     "renewal.closed"),
-            change("withdraw-notice", WithdrawNotice.class, "client.terminated", "line.unknown", "renewal.closed"),
+            change(
+                    "withdraw-notice",
+                    WithdrawNotice.class,
+                    "client.terminated",
+                    "line.unknown",
+                    "notice.whole",
+                    "renewal.closed"),
             change(
                     "accept-late-notice",
                     AcceptLateNotice.class,
@@ -116,6 +126,7 @@ public final class ContractRules {
                     "notice.differs",
                     "contract.co-termed",
                     "notice.unknown",
+                    "notice.whole",
                     "renewal.closed"),
             change("terminate-contract", TerminateContract.class, "contract.co-termed", "contract.terminates"),
             new CommandType<>(

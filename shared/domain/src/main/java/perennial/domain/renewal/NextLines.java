@@ -66,6 +66,16 @@ record NextLines(List<LineTerms> lines, List<LineLost> removed) {
         return new NextLines(List.copyOf(lines), List.copyOf(removed));
     }
 
+    /** Where nothing goes on there is nothing to sign. */
+    NextLines requireSome() {
+        Refusal.unless(
+                !lines.isEmpty(),
+                "renewal.lines",
+                "the next term would have no line: name one that goes on or comes in; record-churn says that nothing"
+                        + " does");
+        return this;
+    }
+
     List<LineId> lost() {
         return removed.stream().map(LineLost::lineId).toList();
     }

@@ -40,7 +40,7 @@ public record OfferedTerms(Renewal renewal, Contract contract, int termMonths, N
         Contract contract = book.contracts().get(renewal.contractId());
         Term term = contract.term(renewal.term());
         List<LineTerms> inForce = contract.linesOn(contract.valueDay(term), term);
-        NextLines next = NextLines.of(offer.lines(), inForce, contract, field);
+        NextLines next = NextLines.of(offer.lines(), inForce, contract, field).requireSome();
         return new OfferedTerms(renewal, contract, offer.termMonths(), next, inForce);
     }
 

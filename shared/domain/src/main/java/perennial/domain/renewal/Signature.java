@@ -50,7 +50,7 @@ record Signature(
                 "renewal.term",
                 "the next term starts on %s: end it on that day or later",
                 start);
-        return new NextTerm(start, end, nextLines());
+        return new NextTerm(start, end, nextLines().requireSome());
     }
 
     /**

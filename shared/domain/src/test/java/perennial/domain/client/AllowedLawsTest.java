@@ -67,7 +67,7 @@ class AllowedLawsTest {
 
     private static final Actor AUDITOR = new Actor(new UserId("aud"), Set.of(Role.AUDITOR));
     private static final int STEPS = 30;
-    private static final int MOST_STATES = 5_000;
+    private static final int MOST_STATES = 10_000;
     private static final Set<Stage> STAGES = EnumSet.noneOf(Stage.class);
     private static final Set<Outcome> OUTCOMES = EnumSet.noneOf(Outcome.class);
     private static final Set<String> SEEN = new HashSet<>();

@@ -73,6 +73,10 @@ final class BookLaws {
         }
         for (Term term : contract.terms()) requireBreaksInside(term);
         book.autoRenewed(contract).forEach(term -> requireHeeded(term, contract));
+        boolean endsWhole = contract.lastTerm().hasNoticeInTime();
+        if (contract.isOpen() && book.openRenewal(contract).isPresent() && !endsWhole) {
+            assertThat(contract.linesGoingOn()).as("of %s", contract.id()).isNotEmpty();
+        }
         requireNoOverlap(contract, standing);
     }
 

@@ -82,7 +82,7 @@ class BookRefusalsTest {
         Scenario<Client> unknown = Scenario.of(new Clients()).on("2026-01-01");
         Scenario<Client> lost = signed.on("2027-02-01").given(churn("k1.1"));
         Scenario<Client> relined = signed.given(
-                removeLine("k1", "a", "2026-06-01"), addLine("k1", flat("c", "NUTRITION", "1"), "2026-01-01"));
+                addLine("k1", flat("c", "NUTRITION", "1"), "2026-01-01"), removeLine("k1", "a", "2026-06-01"));
         Scenario<Client> broken =
                 acme().given(year.breaking(breakOn("2026-06-30", 30)).command());
         Scenario<Client> lines = acme().given(year.selling(
@@ -107,6 +107,7 @@ class BookRefusalsTest {
                 signed.given(close("k1.1", "2025-12-31")),
                 signed.given(notice("k1", "2025-12-01")),
                 signed.given(notice("k1", "2025-12-01"), churn("k1.1")),
+                signed.given(notice("k1", "2025-12-01"), removeLine("k1", "a", "2026-06-01")),
                 signed.given(Signing.of("k2")
                         .term("2027-01-01", "2027-12-31")
                         .renews("k1")
@@ -132,6 +133,11 @@ class BookRefusalsTest {
                 broken.given(noticeFor("k1", "2026-01-01", "2026-06-30")),
                 ticked(broken.on("2026-06-15")),
                 lines.given(lineNotice("k1", "2027-01-05", "b"), lineNotice("k1", "2027-01-04", "c")),
+                lines.given(lineNotice("k1", "2027-01-05", "b", "c"))
+                        .as(Approving.ANN)
+                        .given(askLateLineNotice("a1", "k1", "b", "c"))
+                        .as(Approving.LEA)
+                        .given(Approving.approve("a1"), removeLine("k1", "a", "2026-06-01")),
                 lost,
                 lost.given(new TerminateClient(day("2027-02-01"), ChurnReason.PRICE)),
                 former,
@@ -150,12 +156,20 @@ class BookRefusalsTest {
         Signing other = Signing.of("k2").selling(flat("z", "NUTRITION", "1"));
         Scenario<Client> both = signed.given(other.command());
         Scenario<Client> joined = both.given(coTerm("k1", "k2", "2026-05-01"));
+        Scenario<Client> leaving = both.given(
+                addLine("k1", flat("b", "NUTRITION", "1"), "2026-09-01"), coTerm("k1", "k2", "2026-10-01", "a"));
         Scenario<Client> full = both;
         for (int i = 1; i < 100; i++) full = full.given(addLine("k2", flat("x" + i, "NUTRITION", "1"), "2026-01-01"));
         return List.of(
                 both,
                 full,
-                both.given(removeLine("k1", "a", "2026-02-01")),
+                both.given(
+                        addLine("k1", flat("b", "NUTRITION", "1"), "2026-06-01"), removeLine("k1", "a", "2026-02-01")),
+                both.given(
+                        addLine("k1", flat("b", "NUTRITION", "1"), "2026-01-01"), lineNotice("k1", "2026-01-01", "b")),
+                joined.given(removeLine("k2", "z", "2026-06-01")),
+                leaving,
+                leaving.given(close("k1.1", "2025-12-31")),
                 both.given(addLine("k2", flat("a", "NUTRITION", "1"), "2026-01-01")),
                 both.given(close("k1.1", "2025-12-31")),
                 signed.given(other.in("EUR").command()),
@@ -302,7 +316,8 @@ class BookRefusalsTest {
                 churn("k1.1"),
                 correctToChurn("k1.1"),
                 correctToSigned("k1.1", "2025-12-01", renew("a")),
-                correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-01-01")), Optional.empty(), renew("a"))));
+                correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-01-01")), Optional.empty(), renew("a")),
+                correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-08-01")), Optional.empty(), renew("a"))));
         List<ProposalLine[]> offers = List.of(unnamed, unheardOf, known, more);
         commands.addAll(ApprovalSituations.commands(offers));
         for (ProposalLine[] said : offers) {

@@ -173,6 +173,7 @@ final class RenewalWords {
                     .map(asked -> new AcceptLateNotice(contract.id(), approval.id(), asked.lineIds()))
                     .ifPresent(all::add);
         }
+        say(() -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(1)));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().plusDays(30)));
         say(() -> new ExtendTerm(contract.id(), renewal.termEnd().minusDays(30)));
         for (List<Break> breaks : breaks()) say(() -> new AgreeBreaks(contract.id(), breaks));

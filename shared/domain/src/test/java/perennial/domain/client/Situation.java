@@ -80,6 +80,7 @@ record Situation(Client client, Instant now) {
                         contract.voided(),
                         contract.autoRenew().isOn(),
                         contract.linesOn(contract.valueDay(last), last).isEmpty(),
+                        contract.linesGoingOn().isEmpty(),
                         contract.standingTerms()
                                 .map(term -> key(term, contract))
                                 .toList())

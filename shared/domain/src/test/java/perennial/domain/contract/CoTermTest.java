@@ -259,7 +259,10 @@ class CoTermTest {
         signed.given(removeLine("k1", "b", "2026-02-20"))
                 .when(coTerm("k1", "k2", "2026-03-01", "a", "b"))
                 .refused("line.effective");
-        signed.given(removeLine("k1", "a", "2026-02-20"), removeLine("k1", "b", "2026-02-20"))
+        signed.given(
+                        addLine("k1", flat("later", "NUTRITION", "1"), "2026-06-01"),
+                        removeLine("k1", "a", "2026-02-20"),
+                        removeLine("k1", "b", "2026-02-20"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .refused("line.effective");
         signed.given(addLine("k2", flat("a", "NUTRITION", "1"), "2026-02-01"))

@@ -88,9 +88,11 @@ class LinesTest {
                 .nothing();
     }
 
+    private final Scenario<Client> more = signed.given(addLine("k1", flat("free", "NUTRITION", "0"), "2026-01-01"));
+
     @Test
     void aRemovedLineIsGoneForGood() {
-        Scenario<Client> removed = signed.given(amendRate("k1", "a", "120", "2026-09-01"))
+        Scenario<Client> removed = more.given(amendRate("k1", "a", "120", "2026-09-01"))
                 .when(removeLine("k1", "a", "2026-06-01"))
                 .events(new LineRemoved(K1, new LineId("a"), day("2026-06-01"), ChurnReason.LOW_UTILIZATION));
         assertThat(valueOn(removed, "k1", "2026-05-31")).isEqualTo("100.00");
@@ -106,7 +108,7 @@ class LinesTest {
 
     @Test
     void aLineRemovedOnItsFirstDayNeverWas() {
-        Scenario<Client> removed = signed.given(removeLine("k1", "a", "2026-01-01"));
+        Scenario<Client> removed = more.given(removeLine("k1", "a", "2026-01-01"));
         assertThat(valueOn(removed, "k1", "2026-01-01")).isEqualTo("0.00");
         removed.when(addLine("k1", flat("a", "NUTRITION", "100"), "2026-01-01")).refused("line.differs");
     }
