@@ -47,6 +47,7 @@ final class CoTermCancelling {
     }
 
     private static void requireUntouched(Line line, Contract from, Contract into) {
+        CoTerming.requireUnnoticed(line, into);
         Line.Departure gone = line.left().orElseThrow();
         boolean untouched = into.line(line.id())
                 .filter(joined -> joined.left().isEmpty() && isLastTerm(gone, from) && isLastTerm(gone, into))

@@ -130,6 +130,7 @@ final class CoTerming {
                 from.id(),
                 effective);
         for (Line line : lines) {
+            requireUnnoticed(line, from);
             Refusal.unless(
                     into.line(line.id()).isEmpty(),
                     "line.differs",
@@ -143,6 +144,16 @@ final class CoTerming {
                 "a contract has at most %d lines",
                 ContractCommand.MOST_LINES);
         return lines;
+    }
+
+    /** Notice is on the term that it was given for, and does not follow a line into another. */
+    static void requireUnnoticed(Line line, Contract contract) {
+        Refusal.unless(
+                !contract.lastTerm().isNoticed(line.id()),
+                "co-term.noticed",
+                "notice stands on line %s of contract %s: withdraw-notice with its lineId takes that back first",
+                line.id(),
+                contract.id());
     }
 
     private Line inForce(LineId id) {

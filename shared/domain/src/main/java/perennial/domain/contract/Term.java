@@ -90,6 +90,11 @@ public record Term(
                 .collect(Collectors.toSet());
     }
 
+    /** Whether notice stands on a line that the term has not renewed itself in spite of, late or not. */
+    boolean isNoticed(LineId line) {
+        return lineNotices.stream().anyMatch(given -> given.lineId().equals(line) && !given.contradictsAutoRenewal());
+    }
+
     /** Notices received in time that it has renewed itself in spite of, on the whole or on a line. */
     public Stream<Notice> contradictions() {
         return Stream.concat(

@@ -168,6 +168,7 @@ class BookRefusalsTest {
                 both.given(
                         addLine("k1", flat("b", "NUTRITION", "1"), "2026-01-01"), lineNotice("k1", "2026-01-01", "b")),
                 joined.given(removeLine("k2", "z", "2026-06-01")),
+                joined.given(lineNotice("k2", "2026-01-01", "a")),
                 leaving,
                 leaving.given(close("k1.1", "2025-12-31")),
                 both.given(addLine("k2", flat("a", "NUTRITION", "1"), "2026-01-01")),
