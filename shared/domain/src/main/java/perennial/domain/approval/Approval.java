@@ -12,6 +12,7 @@ import perennial.domain.LineId;
 import perennial.domain.UserId;
 import perennial.domain.approval.ApprovalEvent.ApprovalDecided;
 import perennial.domain.approval.ApprovalEvent.ApprovalExpired;
+import perennial.domain.approval.ApprovalEvent.ApprovalLapsed;
 import perennial.domain.approval.ApprovalEvent.ApprovalRequested;
 import perennial.domain.approval.ApprovalEvent.ApprovalUsed;
 import perennial.domain.approval.ApprovalEvent.ApprovalWithdrawn;
@@ -47,6 +48,8 @@ public record Approval(
         REFUSED,
         WITHDRAWN,
         EXPIRED,
+        /** Nobody has used it, and the renewal that it is about is closed. */
+        LAPSED,
         /** What it allows was done. */
         USED;
 
@@ -128,6 +131,7 @@ public record Approval(
             }
             case ApprovalWithdrawn _ -> with(State.WITHDRAWN, at);
             case ApprovalExpired _ -> with(State.EXPIRED, at);
+            case ApprovalLapsed _ -> with(State.LAPSED, at);
             case ApprovalUsed _ -> new Approval(id, request, State.USED, asked, decided, Optional.of(at), at);
         };
     }
@@ -155,6 +159,11 @@ public record Approval(
 
     public boolean isOpen() {
         return state == State.OPEN;
+    }
+
+    /** Whether something may yet come of it: nobody has decided, or used what was approved. */
+    boolean isPending() {
+        return isOpen() || state == State.APPROVED;
     }
 
     /** Whether somebody asked for it, and so cannot decide it. */

@@ -63,6 +63,9 @@ public sealed interface ApprovalEvent extends ClientEvent {
 
     record ApprovalExpired(ApprovalId approvalId) implements ApprovalEvent {}
 
+    /** The renewal that it was about is closed, and nobody has used it: the same commit says how. */
+    record ApprovalLapsed(ApprovalId approvalId) implements ApprovalEvent {}
+
     /** What it allows was done: the same commit says what. */
     record ApprovalUsed(ApprovalId approvalId, Use use) implements ApprovalEvent {}
 

@@ -68,6 +68,7 @@ public final class ApprovalRules {
             EventType.of(ApprovalEvent.ApprovalDecided.class),
             EventType.of(ApprovalEvent.ApprovalWithdrawn.class),
             EventType.of(ApprovalEvent.ApprovalExpired.class),
+            EventType.of(ApprovalEvent.ApprovalLapsed.class),
             EventType.of(ApprovalEvent.ApprovalUsed.class));
 
     private ApprovalRules() {}

@@ -13,7 +13,7 @@ public record Approvals(List<Approval> all) {
     public static final Approvals NONE = new Approvals(List.of());
 
     /** Of the fold: raise it with every change of {@link #evolve} or of what is kept. */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     /** A client's, closed ones included. */
     static final int MOST = 500;

@@ -18,6 +18,7 @@ import perennial.domain.Place;
 import perennial.domain.Slice;
 import perennial.domain.UserId;
 import perennial.domain.approval.ApprovalCommand;
+import perennial.domain.approval.ApprovalReactions;
 import perennial.domain.approval.ApprovalRules;
 import perennial.domain.approval.Approvals;
 import perennial.domain.contract.CoTerms;
@@ -30,6 +31,7 @@ import perennial.domain.contract.GoingOn;
 import perennial.domain.imported.ImportEvent;
 import perennial.domain.imported.Imported;
 import perennial.domain.renewal.RenewalCommand;
+import perennial.domain.renewal.RenewalEvent;
 import perennial.domain.renewal.RenewalReactions;
 import perennial.domain.renewal.RenewalRules;
 import perennial.domain.renewal.Renewals;
@@ -116,6 +118,7 @@ public record Clients() implements Kind<Client> {
     private static List<Fact> react(Fact fact, Client after, Context context) {
         return switch (fact.event()) {
             case ContractEvent event -> reactions(after, context).to(fact.at(), event);
+            case RenewalEvent event -> new ApprovalReactions(after.approvals(), after.book()).to(fact.at(), event);
             case ProfileEvent.ClientClassified _ -> reactions(after, context).toClassification(fact.at());
             default -> List.of();
         };

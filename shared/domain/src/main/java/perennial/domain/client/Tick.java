@@ -44,7 +44,10 @@ public record Tick(Clients clients, Instant until) implements Decision<Client> {
                 .toList();
     }
 
-    /** What deadlines are of: nothing else has a say in them. */
+    /**
+     * What deadlines are of: nothing else has a say in them, but that an approval lapses with the renewal it is about, after
+     * which its own come in vain.
+     */
     private sealed interface Entity {
 
         /** Every one of a client's. */

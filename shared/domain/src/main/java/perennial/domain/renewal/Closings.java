@@ -66,9 +66,10 @@ final class Closings {
         Instant last = book.lastChange(contract);
         Instant at =
                 context.timeAfter(approval.map(given -> given.notBefore(last)).orElse(last));
+        // used first: with the closing lapses what nobody has used
         return Stream.concat(
-                        Stream.of(new Fact(at, closed), new Fact(at, next.started(contract))),
-                        approval.stream().flatMap(given -> given.used(Use.SIGNATURE, at)))
+                        approval.stream().flatMap(given -> given.used(Use.SIGNATURE, at)),
+                        Stream.of(new Fact(at, closed), new Fact(at, next.started(contract))))
                 .toList();
     }
 

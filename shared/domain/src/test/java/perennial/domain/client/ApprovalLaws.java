@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import perennial.domain.ApprovalId;
 import perennial.domain.Fact;
+import perennial.domain.RenewalId;
 import perennial.domain.approval.Approval;
 import perennial.domain.approval.Approval.Asked;
 import perennial.domain.approval.Approval.State;
@@ -13,6 +14,7 @@ import perennial.domain.approval.ApprovalEvent;
 import perennial.domain.approval.Ask;
 import perennial.domain.approval.Subject;
 import perennial.domain.contract.Contract;
+import perennial.domain.contract.ContractBook;
 import perennial.domain.contract.ContractEvent.LateLineNoticeAccepted;
 import perennial.domain.contract.ContractEvent.LateNoticeAccepted;
 import perennial.domain.contract.LineTerms;
@@ -34,6 +36,19 @@ final class ApprovalLaws {
             assertThat(decided.at()).isBefore(asked.expiresAt()).isAfterOrEqualTo(asked.at());
         }
         assertThat(approval.usedAt().isPresent()).isEqualTo(approval.state() == State.USED);
+    }
+
+    /** Of what may still be used the renewal is open. */
+    static void requireOpen(Approval approval, ContractBook book) {
+        if (approval.state() != State.OPEN && approval.state() != State.APPROVED) return;
+        Asked asked = approval.asked().orElseThrow();
+        boolean isOpen = switch (asked.subject().kind()) {
+            case RENEWAL ->
+                book.renewals().get(new RenewalId(asked.subject().id())).isOpen();
+            case CONTRACT ->
+                book.openRenewal(book.contracts().get(asked.contractId())).isPresent();
+        };
+        assertThat(isOpen).as("%s", approval).isTrue();
     }
 
     /** Per approval time never runs backwards. */

@@ -30,6 +30,7 @@ import perennial.domain.Refusal;
 import perennial.domain.Refusals;
 import perennial.domain.Scenario;
 import perennial.domain.UserId;
+import perennial.domain.approval.Approval;
 import perennial.domain.approval.ApprovalRules;
 import perennial.domain.client.ProfileCommand.OnboardClient;
 import perennial.domain.contract.Contract;
@@ -170,7 +171,10 @@ class BookLawsTest {
         commits.add(state);
         for (Contract contract : state.book().contracts().all()) BookLaws.requireWhole(contract, state.book());
         BookLaws.requireNothingWhileAway(state);
-        state.approvals().all().forEach(ApprovalLaws::requireSound);
+        for (Approval approval : state.approvals().all()) {
+            ApprovalLaws.requireSound(approval);
+            ApprovalLaws.requireOpen(approval, state.book());
+        }
     }
 
     private Context context(Origin origin) {

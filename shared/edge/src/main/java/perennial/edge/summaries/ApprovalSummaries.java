@@ -5,6 +5,7 @@ import static perennial.edge.summaries.Phrases.money;
 import perennial.domain.approval.ApprovalEvent;
 import perennial.domain.approval.ApprovalEvent.ApprovalDecided;
 import perennial.domain.approval.ApprovalEvent.ApprovalExpired;
+import perennial.domain.approval.ApprovalEvent.ApprovalLapsed;
 import perennial.domain.approval.ApprovalEvent.ApprovalRequested;
 import perennial.domain.approval.ApprovalEvent.ApprovalUsed;
 import perennial.domain.approval.ApprovalEvent.ApprovalWithdrawn;
@@ -31,6 +32,7 @@ final class ApprovalSummaries {
             case ApprovalDecided e -> "decided: %s".formatted(e.decision());
             case ApprovalWithdrawn _ -> "withdrawn";
             case ApprovalExpired _ -> "expired undecided";
+            case ApprovalLapsed _ -> "lapsed unused with its renewal";
             case ApprovalUsed e -> "used: %s".formatted(e.use());
         };
     }
