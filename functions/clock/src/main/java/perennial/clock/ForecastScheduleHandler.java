@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import perennial.edge.Environment;
 import perennial.edge.Ledgers;
@@ -29,9 +30,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Takes the forecasts' snapshots of the schedule's own time. A firing that comes late takes the same, one that comes twice
- * finds them taken, and one that failed half-way goes on; where the rows are behind it fails, and is fired again.
+ * finds them taken, and one that failed half-way goes on; where the rows are behind it fails, and is fired again. Each day one
+ * more takes what all of that was not enough for.
  */
 public final class ForecastScheduleHandler implements RequestHandler<Map<String, String>, Map<String, Integer>> {
+    private static final String TAKEN_AT = "takenAt";
+    private static final String MISSED_UP_TO = "missedUpTo";
+
     /** How long a firing waits for the projector before it leaves the rest to the next one. */
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
@@ -75,17 +80,26 @@ public final class ForecastScheduleHandler implements RequestHandler<Map<String,
 
     static void rehearse(Environment stage) {
         SampleRows.on(stage);
-        new ForecastScheduleHandler(stage).handleRequest(Map.of("takenAt", "2026-01-05T06:00:00Z"), null);
+        var handler = new ForecastScheduleHandler(stage);
+        handler.handleRequest(Map.of(TAKEN_AT, "2026-01-05T06:00:00Z"), null);
+        handler.handleRequest(Map.of(MISSED_UP_TO, "2026-01-12T05:00:00Z"), null);
     }
 
-    /** @param event {@code takenAt}: the schedule's own time */
+    /** @param event {@code takenAt}, the schedule's own time; or {@code missedUpTo}, for what is missing of the days before */
     @Override
     public Map<String, Integer> handleRequest(Map<String, String> event, Context context) {
-        Instant takenAt = Instant.parse(event.get("takenAt"));
-        List<Position> taken = taker.take(takenAt, "forecasts-" + takenAt);
+        return event.containsKey(MISSED_UP_TO)
+                ? fired(MISSED_UP_TO, event, taker::takeMissed)
+                : fired(TAKEN_AT, event, taker::take);
+    }
+
+    private Map<String, Integer> fired(
+            String field, Map<String, String> event, BiFunction<Instant, String, List<Position>> duty) {
+        Instant time = Instant.parse(event.get(field));
+        List<Position> taken = duty.apply(time, "forecasts-" + time);
         log.accept(new LogLine()
                 .say("event", "forecast.snapshots")
-                .say("takenAt", takenAt)
+                .say(field, time)
                 .say(
                         "taken",
                         taken.stream()

@@ -35,6 +35,9 @@ final class ClockRehearsalTest {
     @Test
     void takesSnapshots() {
         ForecastScheduleHandler.rehearse(stage);
-        assertThat(log.getLast()).contains("forecasts/2025-Q4", "forecasts/2026-Q4");
+        assertThat(log.subList(log.size() - 2, log.size()))
+                .satisfiesExactly(
+                        taken -> assertThat(taken).contains("forecasts/2025-Q4", "forecasts/2026-Q4"),
+                        missed -> assertThat(missed).contains("missedUpTo", "\"taken\":[]"));
     }
 }

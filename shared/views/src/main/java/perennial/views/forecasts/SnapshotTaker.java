@@ -1,20 +1,25 @@
 package perennial.views.forecasts;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import perennial.domain.BadValue;
+import perennial.domain.forecast.ForecastBook;
 import perennial.domain.forecast.ForecastCommand.TakeSnapshot;
 import perennial.domain.forecast.ForecastEvent.PolicyUsed;
 import perennial.domain.forecast.ForecastRows;
+import perennial.domain.forecast.SnapshotCalendar;
 import perennial.domain.time.Quarter;
 import perennial.ledger.Ledger;
 import perennial.ledger.PolicySource.InForce;
@@ -39,6 +44,9 @@ public final class SnapshotTaker {
     private static final int FIRST = -1;
 
     private static final int LAST = 3;
+
+    /** A day more than a week: what was missed is looked for on each of eight days, so that it is found on one of them. */
+    private static final Duration LOOKS_BACK = Duration.ofDays(8);
 
     private final ForecastLedgers ledgers;
     private final PolicyReader policies;
@@ -70,10 +78,28 @@ public final class SnapshotTaker {
      * @throws perennial.views.reading.NotReady where the rows are behind
      */
     public List<Position> take(Instant instant, String correlation) {
-        Instant takenAt = instant.truncatedTo(ChronoUnit.SECONDS);
+        return take(instant.truncatedTo(ChronoUnit.SECONDS), ledgers::of, correlation);
+    }
+
+    /**
+     * Takes those of the planned times of the eight days up to an instant that are not there. Where all are, each period's ledger
+     * is read once, and nothing else.
+     *
+     * @return where each stands that was taken
+     * @throws perennial.views.reading.NotReady where the rows are behind
+     */
+    public List<Position> takeMissed(Instant upTo, String correlation) {
+        var books = new HashMap<Quarter, ForecastBook>();
+        return SnapshotCalendar.between(upTo.minus(LOOKS_BACK), upTo, clock.zone()).stream()
+                .flatMap(planned ->
+                        take(planned, period -> books.computeIfAbsent(period, ledgers::of), correlation).stream())
+                .toList();
+    }
+
+    private List<Position> take(Instant takenAt, Function<Quarter, ForecastBook> books, String correlation) {
         BadValue.unless(!takenAt.isAfter(clock.now().instant()), "/takenAt", "lies in the future; nobody knows it yet");
         List<Quarter> missing = periods(takenAt).stream()
-                .filter(period -> ledgers.of(period).find(takenAt).isEmpty())
+                .filter(period -> books.apply(period).find(takenAt).isEmpty())
                 .toList();
         if (missing.isEmpty()) return List.of();
         Instant knownAt = takenAt.minus(RowsUpTo.SETTLED);

@@ -104,6 +104,11 @@ public final class Desk {
         return snapshots.take(instant, "test");
     }
 
+    /** And those that were missed in the days up to an instant. */
+    List<Position> takeMissed(Instant upTo) {
+        return snapshots.takeMissed(upTo, "test");
+    }
+
     /** From here on it is the noon of this day. */
     public Desk on(String day) {
         now = LocalDate.parse(day).atTime(12, 0).toInstant(ZoneOffset.UTC);
@@ -158,7 +163,11 @@ public final class Desk {
 
     /** A whole life as it was recorded. */
     Desk live(String client, RandomLife life) {
-        var events = life.recorded();
+        return live(client, life.recorded());
+    }
+
+    /** A part of a life, as it was recorded. */
+    Desk live(String client, List<Recorded> events) {
         for (int from = 0, to; from < events.size(); from = to) {
             to = from + 1;
             while (to < events.size()
