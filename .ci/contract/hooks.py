@@ -21,6 +21,7 @@ BEYOND_SCHEMAS = re.compile(
             "stands instead of from and to",
             "is required, or period instead",
             "at most 500 points",
+            "more than 500 points",
             # of how a number or a time is written: 2.0 for 2, and offsets beyond 18 hours
             "must be a whole number of a sensible size",
             "must be an ISO-8601 instant",
