@@ -106,7 +106,7 @@ final class RebuildHandlersTest {
         assertThat(state.get("generation").intValue()).isEqualTo(2);
         assertThat(sent).isNotEmpty().allSatisfy(message -> {
             assertThat(message.queueUrl()).isEqualTo("rebuild-queue");
-            assertThat(message.delaySeconds()).isBetween(45, 60);
+            assertThat(message.delaySeconds()).isBetween(51, 60);
         });
     }
 
@@ -216,6 +216,7 @@ final class RebuildHandlersTest {
         assertThat(post("/v1/projections/clients/rebuilds", "force=true", "operator")
                         .getStatusCode())
                 .isEqualTo(202);
+        assertThat(sent).as("no sooner than others").allMatch(message -> message.delaySeconds() > 50);
         assertThat(post("/v1/projections/clients/rebuilds", "force=yes", "operator")
                         .getStatusCode())
                 .isEqualTo(400);

@@ -26,6 +26,8 @@ import perennial.views.projecting.RebuildNotes.Verdict;
 public final class Rebuild {
 
     private static final int SEGMENTS = 4;
+    /** A time limit is not kept to the millisecond, and clocks differ. */
+    private static final Duration MARGIN = Duration.ofSeconds(5);
 
     private final Registry registry;
     private final Progress progress;
@@ -52,6 +54,15 @@ public final class Rebuild {
         this.lines = shop.lines();
         this.notes = new RebuildNotes(shop.table());
         this.clock = shop.clock();
+    }
+
+    /**
+     * How long after a generation was begun there may be projectors that do not know of it.
+     *
+     * @param projectorTimeout how long a projector may go on with what it knew when it began
+     */
+    public static Duration unknownFor(Duration projectorTimeout) {
+        return Registry.CACHE_LIFE.plus(projectorTimeout).plus(MARGIN);
     }
 
     /**
@@ -84,13 +95,15 @@ public final class Rebuild {
 
     private Requested begin(Enrolment enrolment, Built built, Duration projectorTimeout) {
         var generation = new Generation(enrolment.projection(), built.number());
-        Instant notBefore = built.since().plus(Registry.CACHE_LIFE).plus(projectorTimeout);
         if (notes.plan(generation).isEmpty()) {
+            // Counted from now on, when the generation is surely in the registry, however long writing that took.
+            Instant startsAt = clock.instant().plus(unknownFor(projectorTimeout));
             List<SegmentJob> first = IntStream.range(0, SEGMENTS)
                     .mapToObj(i -> SegmentJob.first(generation, new Segment(i, SEGMENTS), clock.instant()))
                     .toList();
-            notes.begin(generation, new Plan(notBefore, progress.count(), false), first);
+            notes.begin(generation, new Plan(startsAt, progress.count(), false), first);
         }
+        Instant notBefore = notes.plan(generation).orElseThrow().startsAt();
         return new Requested(state(enrolment, built), left(generation), notBefore);
     }
 
@@ -112,9 +125,12 @@ public final class Rebuild {
      */
     public List<Queued> force(String projection, String rebuildId) {
         Optional<Generation> building = underWay(projection, rebuildId);
-        if (building.isEmpty()) return List.of();
-        notes.force(building.get());
-        return left(building.get()).stream().map(Queued::now).toList();
+        Optional<Plan> plan = building.flatMap(notes::force);
+        if (plan.isEmpty()) return List.of();
+        // Forced or not, it must not begin while a projector may not know of it.
+        return left(building.get()).stream()
+                .map(job -> new Queued(job, plan.get().startsAt()))
+                .toList();
     }
 
     /** A rebuild by its id; empty where there never was such a one, or its generation has expired. */

@@ -65,8 +65,11 @@ final class RebuildNotes {
         return one(generation, PLAN, Plan.class);
     }
 
-    void force(Generation generation) {
-        plan(generation).ifPresent(plan -> put(generation, PLAN, 2, new Plan(plan.startsAt(), plan.ledgers(), true)));
+    /** Lets a rebuild take over whatever is set aside; empty before it was begun. */
+    Optional<Plan> force(Generation generation) {
+        Optional<Plan> forced = plan(generation).map(plan -> new Plan(plan.startsAt(), plan.ledgers(), true));
+        forced.ifPresent(plan -> put(generation, PLAN, 2, plan));
+        return forced;
     }
 
     void save(SegmentJob job) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,7 @@ import perennial.testkit.WithDynamo;
 import perennial.views.generation.Enrolment;
 import perennial.views.generation.Generation;
 import perennial.views.generation.Progress;
+import perennial.views.generation.Registry;
 import perennial.views.projecting.Places.Counted;
 import perennial.views.projecting.Places.Moved;
 import perennial.views.projecting.RebuildState.State;
@@ -38,6 +41,7 @@ class RebuildTest {
 
     private static final Places PLACES = new Places();
     private static final int STORES = 12;
+    private static final Duration MOMENT = Duration.ofMillis(300);
 
     private final Random random = new Random(7);
     private Scene scene;
@@ -118,7 +122,7 @@ class RebuildTest {
     void itTellsHowFastItIsAndHowLongItTakesStill() {
         var requested = scene.instance().rebuild().request("places", Duration.ZERO);
         var queue = new JobQueue(requested.queued());
-        var soon = scene.instance(Duration.ofSeconds(20));
+        var soon = scene.instance(Rebuild.unknownFor(Duration.ZERO).plusSeconds(20));
         queue.workOne(soon.upkeep(Duration.ZERO), () -> false);
 
         var progress = soon.rebuild()
@@ -129,9 +133,9 @@ class RebuildTest {
         long left = stores().size() - progress.ledgers();
         assertThat(progress.ledgers()).isPositive();
         assertThat(progress.ledgersPerSecond().orElseThrow().doubleValue())
-                .isCloseTo(progress.ledgers() / 15.0, within(0.2));
+                .isCloseTo(progress.ledgers() / 20.0, within(0.2));
         assertThat(progress.secondsLeft().orElseThrow())
-                .isBetween(left * 15 / progress.ledgers() - 3, left * 20 / progress.ledgers() + 3);
+                .isBetween(left * 20 / progress.ledgers() - 3, left * 25 / progress.ledgers() + 3);
     }
 
     @Test
@@ -143,6 +147,32 @@ class RebuildTest {
         assertThat(second.jobs()).isEqualTo(first.jobs());
         assertThatThrownBy(() -> scene.instance().rebuild().request("nothing", Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    /** Forced, asked for again, however long it took to make it known: a projector may still not know of it. */
+    @Test
+    void nothingBeginsWhileAProjectorMayNotKnowOfTheNewGeneration() {
+        Duration timeout = Duration.ofSeconds(45);
+        var slow = new Meddling(scene.tables.client());
+        slow.holdWrite(1, RebuildTest::aMoment);
+        Instant asked = Instant.now();
+        var first = scene.instance(slow.client()).rebuild().request("places", timeout);
+        Instant known = asked.plus(MOMENT);
+        var second = scene.instance(Duration.ofSeconds(20)).rebuild().request("places", timeout);
+        var forced = scene.instance()
+                .rebuild()
+                .force("places", first.state().rebuildId());
+
+        assertThat(Rebuild.unknownFor(timeout)).isBetween(Registry.CACHE_LIFE.plus(timeout), Duration.ofSeconds(60));
+        assertThat(first.notBefore())
+                .isAfterOrEqualTo(known.plus(Rebuild.unknownFor(timeout)))
+                .isEqualTo(first.state().progress().startsAt())
+                .isEqualTo(second.notBefore());
+        assertThat(forced).hasSize(4).extracting(Job.Queued::notBefore).containsOnly(first.notBefore());
+    }
+
+    private static void aMoment() {
+        LockSupport.parkNanos(MOMENT.toNanos());
     }
 
     @Test
