@@ -111,6 +111,7 @@ public final class ChaosStream<R> {
             case 7 -> {
                 return atOnce(which, write, batch);
             }
+            case 8 -> meddling.strike(call -> true, Fault.STALE);
             default -> meddling.calm();
         }
         return apply(which, batch);

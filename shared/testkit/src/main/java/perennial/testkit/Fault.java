@@ -20,8 +20,8 @@ public enum Fault {
     /** The call did its work, its answer did not come. */
     ANSWER_LOST,
     /**
-     * An eventually consistent read from a replica that lags: a query misses the newest item, a scan every third. A consistent
-     * read and a write are not touched.
+     * An eventually consistent read from a replica that lags: a query misses the newest item, a scan every third, whoever asks for
+     * items by their keys finds none. A consistent read and a write are not touched.
      */
     STALE,
     /** The process dies before the call. */

@@ -1,11 +1,14 @@
 package perennial.testkit;
 
+import java.util.HashMap;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BatchExecuteStatementRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
+import software.amazon.awssdk.services.dynamodb.model.BatchGetItemResponse;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbException;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbRequest;
 import software.amazon.awssdk.services.dynamodb.model.DynamoDbResponse;
@@ -116,8 +119,17 @@ public final class Faults {
             when !Boolean.TRUE.equals(get.consistentRead()) ->
                 GetItemResponse.builder().build();
             case ScanRequest scan when !Boolean.TRUE.equals(scan.consistentRead()) -> withHoles((ScanResponse) fresh);
+            case BatchGetItemRequest batch -> withoutStale(batch, (BatchGetItemResponse) fresh);
             default -> fresh;
         };
+    }
+
+    private static BatchGetItemResponse withoutStale(BatchGetItemRequest batch, BatchGetItemResponse fresh) {
+        var answers = new HashMap<>(fresh.responses());
+        batch.requestItems().forEach((table, keys) -> {
+            if (!Boolean.TRUE.equals(keys.consistentRead())) answers.remove(table);
+        });
+        return fresh.toBuilder().responses(answers).build();
     }
 
     private static ScanResponse withHoles(ScanResponse fresh) {
