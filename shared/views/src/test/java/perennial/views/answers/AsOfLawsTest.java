@@ -38,12 +38,15 @@ import perennial.views.renewals.RenewalFilter;
 import perennial.views.renewals.RenewalRow;
 import perennial.views.renewals.State;
 
-/** Whatever moment a question looks back to, the answer is what refolding the ledgers up to it gives. */
+/**
+ * Whatever moment a question looks back to, the answer is what refolding the ledgers up to it gives. More moments with
+ * {@code -Dtest.args=-Dperennial.moments=200}.
+ */
 @ExtendWith(WithDynamo.class)
 class AsOfLawsTest {
     private static final int CLIENTS = 4;
     private static final int COMMITS = 35;
-    private static final int MOMENTS = 25;
+    private static final int MOMENTS = Integer.getInteger("perennial.moments", 25);
     private static final List<String> OWNERS = List.of("u0", "u1", "u2");
 
     private final TestTables tables;

@@ -50,6 +50,7 @@ import perennial.views.renewals.RenewalPipelineProjection;
 import perennial.views.satisfaction.SatisfactionTrendProjection;
 import perennial.views.table.Consistency;
 import perennial.views.table.ViewsTable;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A ledger, the projector behind it and the read side before it, with a clock that the test moves. */
 public final class Desk {
@@ -60,6 +61,7 @@ public final class Desk {
             new Actor(new UserId("tester"), Set.of()), Origin.PERSON, Request.digest("test", new byte[0]), "test");
 
     final Tally tally = new Tally();
+    private final TestTables tables;
     private final Ledger ledger;
     private final Projections projections;
     private final ReadSide side;
@@ -67,12 +69,9 @@ public final class Desk {
     private Instant now = Instant.parse("2026-01-02T12:00:00Z");
 
     public Desk(TestTables tables) {
+        this.tables = tables;
         InstantSource clock = () -> now;
-        ledger = Ledger.open(
-                tables.client(),
-                new LedgerSettings(tables.ledger(), tables.claims(), ZONE, "test"),
-                List.of(CLIENTS, new Policies(), new Forecasts(), new RowLedgers()),
-                Surroundings.real().withClock(clock));
+        ledger = ledger(tables.client());
         projections = new Projections(
                 ledger,
                 new ViewsTable(tables.client(), tables.views()),
@@ -85,11 +84,7 @@ public final class Desk {
                         new ResponsesProjection()),
                 "test",
                 clock);
-        side = new ReadSide(
-                new ViewsTable(tally.counting(tables.client()), tables.views()),
-                ledger,
-                ZONE,
-                () -> now.plus(Duration.ofDays(1)));
+        side = side(tally.counting(tables.client()), ledger);
         var rows = new ViewsTable(tables.client(), tables.views());
         var views = new Views(rows, new Registry(rows, () -> now.plus(Duration.ofDays(1))));
         snapshots = new SnapshotTaker(
@@ -97,6 +92,18 @@ public final class Desk {
                 () -> views.open(new RenewalPipelineProjection(ZONE), Consistency.STRONG),
                 knownAt -> {},
                 new SnapshotTaker.Clock(clock, ZONE));
+    }
+
+    private Ledger ledger(DynamoDbClient client) {
+        return Ledger.open(
+                client,
+                new LedgerSettings(tables.ledger(), tables.claims(), ZONE, "test"),
+                List.of(CLIENTS, new Policies(), new Forecasts(), new RowLedgers()),
+                Surroundings.real().withClock(() -> now));
+    }
+
+    private ReadSide side(DynamoDbClient client, Ledger known) {
+        return new ReadSide(new ViewsTable(client, tables.views()), known, ZONE, () -> now.plus(Duration.ofDays(1)));
     }
 
     /** The clock takes the snapshots of an instant, in time or late. */
@@ -238,8 +245,15 @@ public final class Desk {
         return side.open(AsOf.today(now, ZONE), Reach.portfolioOf(manager), List.of(), Source.values());
     }
 
-    Reading askAfter(Collection<Position> positions) {
-        return side.open(AsOf.today(now, ZONE), positions, Source.values());
+    /** A question that must contain writes, put to an instance that knows nothing yet and reaches the store by a client of its own. */
+    Reading askAfter(Collection<Position> positions, DynamoDbClient client) {
+        return side(client, ledger(client)).open(AsOf.today(now, ZONE), positions, Source.values());
+    }
+
+    /** A question put to an instance that knows nothing yet, with every call of the store counted. */
+    Reading askCounting(AsOf asOf, Tally calls) {
+        DynamoDbClient client = calls.counting(tables.client());
+        return side(client, ledger(client)).open(asOf, List.of(), Source.values());
     }
 
     AsOf asOf(Optional<Instant> at, Optional<Instant> knownAt) {
