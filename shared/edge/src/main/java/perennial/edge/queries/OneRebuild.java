@@ -5,6 +5,7 @@ import perennial.edge.api.RebuildOperations;
 import perennial.edge.http.Problem;
 import perennial.edge.query.Query;
 import perennial.edge.query.QueryCall;
+import perennial.edge.query.QueryParameters;
 import perennial.views.projecting.RebuildState;
 
 /** How far a rebuild is, or was. */
@@ -12,6 +13,7 @@ public record OneRebuild(Operating operating) implements Query {
     public static final Operation OPERATION = Operation.get(
                     "/v1/projections/{name}/rebuilds/{rebuildId}", "How far a rebuild is, or was")
             .at(RebuildOperations.PROJECTION, RebuildOperations.REBUILD)
+            .taking(QueryParameters.AFTER)
             .admitting(Operating.READERS)
             .answering(200, RebuildState.class)
             .refusing(Problem.Type.NOT_FOUND);

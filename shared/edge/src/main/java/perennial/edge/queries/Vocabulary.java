@@ -17,6 +17,7 @@ import perennial.edge.api.Operation;
 import perennial.edge.openapi.Enumerations;
 import perennial.edge.query.Query;
 import perennial.edge.query.QueryCall;
+import perennial.edge.query.QueryParameters;
 
 /** The words that requests and answers are made of, as the code itself has them, for front ends that offer a choice. */
 public final class Vocabulary implements Query {
@@ -27,6 +28,7 @@ public final class Vocabulary implements Query {
                     + " renewal from stage to stage: the command that leads there, whether the clock sends it, and"
                     + " the guard, what must be so beside the stage.")
             .admitting(Set.of(Role.values()))
+            .taking(QueryParameters.AFTER)
             .answering(200, Answer.class);
 
     private final List<Kind<?>> kinds;

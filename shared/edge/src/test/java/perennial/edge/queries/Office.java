@@ -60,6 +60,11 @@ final class Office {
     private Instant now = Instant.parse("2026-01-10T12:00:00Z");
 
     Office(TestTables tables) {
+        this(tables, InstantSource.system());
+    }
+
+    /** @param patience the clock by which questions wait */
+    Office(TestTables tables, InstantSource patience) {
         InstantSource clock = () -> now;
         var settings = new LedgerSettings(tables.ledger(), tables.claims(), ZoneOffset.UTC, "test");
         ledger = Ledger.open(
@@ -80,7 +85,7 @@ final class Office {
         snapshots = snapshots(views, clock);
         var access = new Access();
         var frame = new QueryFrame(access, new Seal("k".repeat(32)), id -> List.of(), clock, ZoneOffset.UTC);
-        var side = new ReadSide(views, ledger, ZoneOffset.UTC, InstantSource.system());
+        var side = new ReadSide(views, ledger, ZoneOffset.UTC, patience);
         List<QueryEndpoint> queries = Queries.endpoints(frame, ledger, side, operating(tables, views));
         operations = queries.stream().map(QueryEndpoint::operation).toList();
         List<Route> routes = Stream.concat(
