@@ -50,15 +50,21 @@ final class RebuildBar {
     /** Shows how things are now. */
     void show() {
         List<RebuildState> rebuilds = underWay.get();
-        rebuilds.forEach(rebuild -> {
-            boolean isNew = shown.add(rebuild.rebuildId());
-            if (moving) terminal.print(CLEAR_LINE + line(rebuild, clock.instant()));
-            else if (isNew) terminal.println(line(rebuild, clock.instant()));
-        });
         Set<String> over = new HashSet<>(shown);
         rebuilds.forEach(rebuild -> over.remove(rebuild.rebuildId()));
         over.forEach(id -> terminal.println((moving ? CLEAR_LINE : "") + "Rebuild " + id + " is over"));
         shown.removeAll(over);
+        for (RebuildState rebuild : rebuilds) {
+            boolean isNew = shown.add(rebuild.rebuildId());
+            if (isNew && !moving) terminal.println(line(rebuild, clock.instant()));
+        }
+        if (moving && !rebuilds.isEmpty()) terminal.print(CLEAR_LINE + line(rebuilds));
+    }
+
+    /** There is one line to move: the others are only counted until it is their turn. */
+    private String line(List<RebuildState> rebuilds) {
+        int others = rebuilds.size() - 1;
+        return line(rebuilds.getFirst(), clock.instant()) + (others == 0 ? "" : " (and " + others + " more)");
     }
 
     /** A line such as {@code Rebuild clients-2 [#########---------------------]  30 %  1,500 of 5,000 ledgers, 620.4/s, 6 s left}. */

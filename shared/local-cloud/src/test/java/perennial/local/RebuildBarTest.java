@@ -23,6 +23,16 @@ final class RebuildBarTest {
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
 
+    private void show(boolean moving, List<List<RebuildState>> looks) {
+        Queue<List<RebuildState>> states = new ArrayDeque<>(looks);
+        var bar = new RebuildBar(
+                states::remove,
+                new PrintStream(written, true, StandardCharsets.UTF_8),
+                moving,
+                Clock.fixed(START, ZoneOffset.UTC));
+        while (!states.isEmpty()) bar.show();
+    }
+
     private static RebuildState rebuild(State state, long ledgers, Optional<BigDecimal> rate, Optional<Long> left) {
         return new RebuildState(
                 "clients-2",
@@ -53,24 +63,34 @@ final class RebuildBarTest {
 
     @Test
     void whereNobodyLooksOnItSaysOnlyWhatChanges() {
-        Queue<List<RebuildState>> states = new ArrayDeque<>(List.of(
-                List.of(),
-                List.of(rebuild(State.RUNNING, 0, Optional.empty(), Optional.empty())),
-                List.of(rebuild(State.RUNNING, 900, Optional.empty(), Optional.empty())),
-                List.of(),
-                List.of()));
-        var bar = new RebuildBar(
-                states::remove,
-                new PrintStream(written, true, StandardCharsets.UTF_8),
+        show(
                 false,
-                Clock.fixed(START, ZoneOffset.UTC));
-
-        while (!states.isEmpty()) bar.show();
+                List.of(
+                        List.of(),
+                        List.of(rebuild(State.RUNNING, 0, Optional.empty(), Optional.empty())),
+                        List.of(rebuild(State.RUNNING, 900, Optional.empty(), Optional.empty())),
+                        List.of(),
+                        List.of()));
 
         assertThat(written.toString(StandardCharsets.UTF_8).lines())
                 .hasSize(2)
                 .satisfiesExactly(
                         line -> assertThat(line).contains("0 of 5,000"),
                         line -> assertThat(line).isEqualTo("Rebuild clients-2 is over"));
+    }
+
+    @Test
+    void whereSomebodyLooksOnOneLineMoves() {
+        var begun = rebuild(State.RUNNING, 500, Optional.empty(), Optional.empty());
+        var further = rebuild(State.RUNNING, 2_500, Optional.empty(), Optional.empty());
+        show(true, List.of(List.of(), List.of(begun, further), List.of(further), List.of()));
+
+        assertThat(written.toString(StandardCharsets.UTF_8).split("\r\u001b\\[2K"))
+                .satisfiesExactly(
+                        before -> assertThat(before).isEmpty(),
+                        first -> assertThat(first).contains("[###---", " 10 %").endsWith("(and 1 more)"),
+                        second ->
+                                assertThat(second).contains("[###############---", " 50 %").endsWith("ledgers"),
+                        last -> assertThat(last).isEqualTo("Rebuild clients-2 is over" + System.lineSeparator()));
     }
 }
