@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import perennial.edge.Environment;
 import perennial.ledger.json.DomainJson;
 import perennial.queryapi.QueryApiHandler;
+import perennial.views.projecting.Rebuild;
 import tools.jackson.databind.JsonNode;
 
 /** What a reviewer of the deployment would look for. */
@@ -170,6 +171,37 @@ final class DeploymentTest {
         return template.functions().stream()
                 .collect(
                         toMap(FunctionSpec::name, function -> function.timeout().toSeconds()));
+    }
+
+    @Test
+    void whatTheStreamGivesUpStartsASweepAndUpkeepIsRemindedOfEveryDuty() {
+        String lost = template.streamMappings().getFirst().onFailure().orElseThrow();
+        assertThat(template.queueMappings())
+                .filteredOn(mapping -> mapping.queue().equals(lost))
+                .extracting(QueueMapping::function)
+                .containsExactly("LostBatch");
+        assertThat(template.schedules())
+                .filteredOn(schedule -> schedule.function().equals("Upkeep"))
+                .extracting(schedule -> schedule.input().orElseThrow())
+                .containsExactlyInAnyOrder(
+                        "{\"duty\":\"catch-up\"}", "{\"duty\":\"nightly\"}", "{\"duty\":\"measure\"}");
+    }
+
+    @Test
+    void aRebuildBeginsWithinAMinuteByWhenEveryProjectorKnowsOfIt() {
+        Object timeout = Deployed.at(deployed.functions().get("Projector"), "Properties", "Timeout");
+        for (String function : List.of("RebuildApi", "Rebuild", "Upkeep", "LostBatch")) {
+            assertThat(Deployed.at(
+                            deployed.functions().get(function),
+                            "Properties",
+                            "Environment",
+                            "Variables",
+                            "PROJECTOR_TIMEOUT"))
+                    .as(function)
+                    .isEqualTo(timeout);
+        }
+        assertThat(Rebuild.unknownFor(Duration.ofSeconds(timeouts().get("Projector"))))
+                .isLessThanOrEqualTo(Duration.ofMinutes(1));
     }
 
     @Test
