@@ -17,6 +17,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
 import perennial.testkit.Crash;
 import perennial.testkit.Fault;
+import perennial.testkit.Faults;
 import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
@@ -55,6 +56,18 @@ class ProjectorTest {
         for (int i = 1; i <= 5; i++) scene.record("s1", new Moved("chair", "place-" + i));
 
         scene.instance().projector().project(scene.arrivals(STORE, 5, 5));
+
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
+    }
+
+    @Test
+    void whatWasNeverDeliveredIsReadHoweverFarReplicasAreBehind() {
+        for (int i = 1; i <= 5; i++) scene.record("s1", new Moved("chair", "place-" + i));
+        var lagging = Faults.planned((call, request) -> Fault.STALE).before(scene.tables.client());
+
+        scene.isolated(lagging, Scene.BUILD, scene.definitions)
+                .projector()
+                .project(List.of(scene.brought(STORE, 5)));
 
         assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
     }

@@ -3,7 +3,9 @@ package perennial.views.projecting;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -16,6 +18,9 @@ import perennial.testkit.Fault;
 import perennial.testkit.Meddling;
 import perennial.testkit.TestTables;
 import perennial.testkit.WithDynamo;
+import perennial.views.generation.Enrolment;
+import perennial.views.generation.Generation;
+import perennial.views.projecting.Places.Counted;
 import perennial.views.projecting.Places.Moved;
 import software.amazon.awssdk.services.dynamodb.model.InternalServerErrorException;
 
@@ -75,6 +80,25 @@ class SweepTest {
         assertThat(instance.sweep().sweep(Segment.WHOLE).behind()).hasSize(1);
 
         assertThat(scene.rows("places@1")).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
+    }
+
+    /** Otherwise what was lost once the scan had passed would be missing as soon as reads go there. */
+    @Test
+    void generationsThatAreBeingBuiltAreSweptToo() {
+        instance.sweep().sweep(Segment.WHOLE);
+        var upkeep = instance.upkeep(Duration.ZERO);
+        var queue = new JobQueue(
+                instance.rebuild().request("places", Duration.ZERO).queued());
+        for (int segment = 0; segment < 3; segment++) queue.workOne(upkeep, () -> false);
+        STORES.forEach(store -> scene.record(store, new Counted("chair", 4)));
+
+        instance.sweep().sweep(Segment.WHOLE);
+        queue.workOff(upkeep);
+
+        assertThat(instance.registry().of("places").flatMap(Enrolment::active)).contains(new Generation("places", 2));
+        var rows = new TreeMap<String, String>();
+        scene.rows("places@2").forEach((key, row) -> rows.put(key.replace("places@2#", "places@1#"), row));
+        assertThat(rows).isEqualTo(scene.cleanRows(PLACES, LEDGERS));
     }
 
     private void untilOthersWrite() {
