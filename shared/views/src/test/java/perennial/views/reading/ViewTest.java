@@ -190,6 +190,21 @@ class ViewTest {
     }
 
     @Test
+    void ofSeveralProjectionsThatAreReadTheSlowestIsWaitedFor() {
+        var trend = new SatisfactionTrendProjection();
+        List<Projection<?>> read = List.of(CLIENTS, trend);
+        registry.enrol(read);
+        var freshness = new Freshness(table, registry, InstantSource.system());
+        var position = List.of(new Position(ACME, 3));
+        var progress = new Progress(table);
+
+        progress.advance(ACME, List.of(FIRST), 3);
+        assertThatThrownBy(() -> freshness.await(position, read, Duration.ZERO)).isInstanceOf(NotReady.class);
+        progress.advance(ACME, List.of(new Generation(trend.name(), 1)), 3);
+        freshness.await(position, read, Duration.ZERO);
+    }
+
+    @Test
     void anImportWaitsForAllThatItWrote() {
         registry.enrol(List.of(CLIENTS));
         var freshness = new Freshness(table, registry, InstantSource.system());
