@@ -58,4 +58,11 @@ class EnrolmentTest {
                 .filteredOn(number -> !ALL.expired(number, NOW).equals(ALL))
                 .containsExactly(2);
     }
+
+    @Test
+    void whereTheLedgerWasPutBackThereIsNothingToGoBackToOrToGoOnWith() {
+        assertThat(states(ALL.restored(1, NOW)))
+                .containsExactly(
+                        State.EXPIRED, State.RETIRED, State.RETIRED, State.ACTIVE, State.RETIRED, State.BUILDING);
+    }
 }
