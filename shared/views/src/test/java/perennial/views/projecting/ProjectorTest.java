@@ -72,6 +72,16 @@ class ProjectorTest {
         assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
     }
 
+    /** Only what nobody reads yet may be left to a rebuild. */
+    @Test
+    void howeverLongTheGapIsItIsReadToItsEnd() {
+        for (int i = 1; i <= 1_050; i++) scene.record("s1", new Counted("chair", i));
+
+        scene.instance().projector().project(scene.arrivals(STORE, 1_050, 1_050));
+
+        assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
+    }
+
     @Test
     void theSameBatchTwiceChangesNothing() {
         scene.record("s1", new Moved("chair", "cellar"));

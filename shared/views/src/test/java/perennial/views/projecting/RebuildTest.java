@@ -239,6 +239,29 @@ class RebuildTest {
         assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores()));
     }
 
+    /** A projector leaves it to the rebuild, which has read the ledger by then. */
+    @Test
+    void whatIsRecordedWhileAVeryLongLedgerIsWrittenIsFoldedToo() {
+        for (int i = 0; i < 1_050; i++) scene.record("long", new Counted("item-0", i));
+        Address ledger = Scene.store("long");
+        scene.instance().sweep().sweep(Segment.WHOLE);
+        var queue = new JobQueue(
+                scene.instance().rebuild().request("places", Duration.ZERO).queued());
+        var projector = scene.instance().projector();
+
+        while (!queue.isEmpty()) {
+            var slow = new Meddling(scene.tables.client());
+            slow.holdWrite(
+                    1,
+                    () -> projector.project(
+                            List.of(scene.arrival(ledger, scene.record("long", new Counted("item-0", 9))))));
+            queue.workOne(scene.instance(slow.client()).upkeep(Duration.ZERO), () -> false);
+        }
+
+        assertThat(active()).contains(2);
+        assertThat(rowsOf(2)).isEqualTo(scene.cleanRows(PLACES, stores()));
+    }
+
     @Test
     void itDoesNotTakeOverWhileSuchALedgerIsLeft() {
         for (int i = 0; i < 40; i++) scene.record("long", new Moved("item-" + i % 3, "place-" + i % 7));
