@@ -1,8 +1,8 @@
 package perennial.domain;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Somebody who asks for something.
@@ -13,6 +13,8 @@ public record Actor(UserId userId, Set<Role> roles) {
 
     /** What the time that came asks for: it has no role, and is no person. */
     public static final Actor CLOCK = new Actor(UserId.CLOCK, Set.of());
+
+    private static final Set<Role> MANAGER_ALONE = Set.of(Role.MANAGER);
 
     public Actor {
         roles = Set.copyOf(roles);
@@ -33,8 +35,10 @@ public record Actor(UserId userId, Set<Role> roles) {
      * counts: a lead of the team who is an auditor too writes as a lead, and a manager who is an auditor writes as a manager.
      */
     public Optional<Reach> reach(Set<Role> admitted) {
-        Set<Role> as = roles.stream().filter(admitted::contains).collect(Collectors.toSet());
+        Set<Role> as = EnumSet.noneOf(Role.class);
+        as.addAll(roles);
+        as.retainAll(admitted);
         if (as.isEmpty()) return Optional.empty();
-        return Optional.of(as.equals(Set.of(Role.MANAGER)) ? Reach.portfolioOf(userId) : Reach.EVERYTHING);
+        return Optional.of(as.equals(MANAGER_ALONE) ? Reach.portfolioOf(userId) : Reach.EVERYTHING);
     }
 }

@@ -59,11 +59,10 @@ public interface Kind<S> {
      * @throws IllegalArgumentException where it is of another kind
      */
     default CommandType<?> typeOf(Command command) {
-        return commands().stream()
-                .filter(type -> type.type() == command.getClass())
-                .findAny()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        command.getClass().getSimpleName() + " is no command of " + name()));
+        for (CommandType<?> type : commands()) {
+            if (type.type() == command.getClass()) return type;
+        }
+        throw new IllegalArgumentException(command.getClass().getSimpleName() + " is no command of " + name());
     }
 
     /** The code of a rule about the ledger as a whole, such as {@code client.unknown}. */

@@ -22,12 +22,13 @@ public final class Seal {
     private static final int LEAST_KEY = 32;
     private static final int MOST_TOKEN = 1_024;
 
-    private final SecretKeySpec key;
+    /** Keyed, and never used itself: a copy of it costs less than another. */
+    private final Mac keyed;
 
     /** @param key secret text of at least 32 characters, the same in every instance of every function */
     public Seal(String key) {
         if (key.length() < LEAST_KEY) throw new IllegalStateException("The key of a seal has at least 32 characters");
-        this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC);
+        this.keyed = keyed(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), HMAC));
     }
 
     /** Under the key that the function's environment names: {@code SEAL_KEY}. */
@@ -74,14 +75,27 @@ public final class Seal {
     }
 
     private byte[] mac(String about, byte[] plain) {
+        Mac mac = copy(keyed);
+        mac.update(about.getBytes(StandardCharsets.UTF_8));
+        mac.update((byte) '\n');
+        return mac.doFinal(plain);
+    }
+
+    private static Mac keyed(SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(HMAC);
             mac.init(key);
-            mac.update(about.getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) '\n');
-            return mac.doFinal(plain);
+            return mac;
         } catch (GeneralSecurityException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
+        }
+    }
+
+    private static Mac copy(Mac keyed) {
+        try {
+            return (Mac) keyed.clone();
+        } catch (CloneNotSupportedException everyJavasOwnHasCopies) {
+            throw new IllegalStateException(everyJavasOwnHasCopies);
         }
     }
 }

@@ -99,9 +99,11 @@ final class Item {
 
     /** What DynamoDB counts: names and values in UTF-8 bytes, a number at most as long as its digits and two more. */
     static int size(Map<String, AttributeValue> item) {
-        return item.entrySet().stream()
-                .mapToInt(attribute -> utf8(attribute.getKey()) + size(attribute.getValue()))
-                .sum();
+        int size = 0;
+        for (Map.Entry<String, AttributeValue> attribute : item.entrySet()) {
+            size += utf8(attribute.getKey()) + size(attribute.getValue());
+        }
+        return size;
     }
 
     private static int size(AttributeValue value) {

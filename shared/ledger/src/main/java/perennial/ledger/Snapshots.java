@@ -3,6 +3,7 @@ package perennial.ledger;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -15,7 +16,6 @@ import perennial.domain.Slice;
 import perennial.ledger.json.DomainJson;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The folded state that some commits carry, so that a load need not begin at the first. {@code fold} is a JSON object of
@@ -48,8 +48,8 @@ final class Snapshots<S> {
 
     /** Adds the state at a commit to its item, unless both together weigh too much; answers whether it did. */
     boolean add(Map<String, AttributeValue> item, Head<S> head) {
-        Map<String, AttributeValue> snapshot = Map.of(
-                Item.FOLD, Item.text(versions), Item.SNAPSHOT, Item.bytes(deflate(DomainJson.bytes(slices(head)))));
+        Map<String, AttributeValue> snapshot =
+                Map.of(Item.FOLD, Item.text(versions), Item.SNAPSHOT, Item.bytes(deflate(slices(head))));
         if (Item.size(item) + Item.size(snapshot) > Item.MOST_BYTES) return false;
         item.putAll(snapshot);
         return true;
@@ -75,13 +75,12 @@ final class Snapshots<S> {
         }
     }
 
-    private ObjectNode slices(Head<S> head) {
-        ObjectNode slices = DomainJson.mapper().createObjectNode();
-        kind.slices()
-                .forEach(slice ->
-                        slices.set(slice.name(), DomainJson.toTree(slice.get().apply(head.state()))));
-        slices.set(Keys.SLICE, DomainJson.toTree(head.keys()));
-        return slices;
+    private byte[] slices(Head<S> head) {
+        var slices = new LinkedHashMap<String, Object>();
+        for (Slice<S, ?> slice : kind.slices())
+            slices.put(slice.name(), slice.get().apply(head.state()));
+        slices.put(Keys.SLICE, head.keys());
+        return DomainJson.bytes(slices);
     }
 
     private static <S, T> S with(S state, Slice<S, T> slice, JsonNode slices) {

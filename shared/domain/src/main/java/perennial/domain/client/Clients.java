@@ -42,6 +42,15 @@ import perennial.domain.satisfaction.SatisfactionRules;
 /** The ledgers of clients: one client, one ledger, one order. */
 public record Clients() implements Kind<Client> {
 
+    private static final List<CommandType<?>> COMMANDS = Stream.of(
+                    ProfileRules.COMMANDS,
+                    ContractRules.COMMANDS,
+                    RenewalRules.COMMANDS,
+                    SatisfactionRules.COMMANDS,
+                    ApprovalRules.COMMANDS)
+            .<CommandType<?>>flatMap(List::stream)
+            .toList();
+
     @Override
     public String name() {
         return "clients";
@@ -169,14 +178,7 @@ public record Clients() implements Kind<Client> {
 
     @Override
     public List<CommandType<?>> commands() {
-        return Stream.of(
-                        ProfileRules.COMMANDS,
-                        ContractRules.COMMANDS,
-                        RenewalRules.COMMANDS,
-                        SatisfactionRules.COMMANDS,
-                        ApprovalRules.COMMANDS)
-                .<CommandType<?>>flatMap(List::stream)
-                .toList();
+        return COMMANDS;
     }
 
     @Override

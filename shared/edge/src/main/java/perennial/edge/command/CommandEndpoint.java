@@ -49,14 +49,30 @@ public final class CommandEndpoint implements Endpoint {
     private final Access access;
     private final Positions positions;
 
-    private record Offer<S>(Kind<S> kind, EventCodec events) {
+    private record Offer<S>(
+            Kind<S> kind, EventCodec events, Parameter<String> id, Map<String, CommandType<?>> commands) {
+
         static <S> Offer<S> of(Kind<S> kind) {
-            return new Offer<>(kind, new EventCodec(kind));
+            return new Offer<>(
+                    kind,
+                    new EventCodec(kind),
+                    LedgerIds.of(kind),
+                    kind.commands().stream()
+                            .filter(CommandType::isPublic)
+                            .collect(Collectors.toMap(CommandType::name, type -> type)));
+        }
+
+        CommandType<?> command(String name) {
+            CommandType<?> type = commands.get(name);
+            if (type == null) throw unknownCommand().thrown();
+            return type;
         }
     }
 
     public CommandEndpoint(List<Kind<?>> kinds, Ledger ledger, Access access, Positions positions) {
-        this.offers = kinds.stream().collect(Collectors.toMap(Kind::name, Offer::of));
+        this.offers = kinds.stream()
+                .filter(kind -> kind.commands().stream().anyMatch(CommandType::isPublic))
+                .collect(Collectors.toMap(Kind::name, Offer::of));
         this.ledger = ledger;
         this.access = access;
         this.positions = positions;
@@ -72,10 +88,10 @@ public final class CommandEndpoint implements Endpoint {
         Offer<?> offer = offers.get(call.path().get("kind"));
         if (offer == null) throw unknownCommand().thrown();
         Kind<?> kind = offer.kind();
-        CommandType<?> type = type(kind, call.path().get("command"));
+        CommandType<?> type = offer.command(call.path().get("command"));
         access.requireMaySend(actor, type);
         Parameters.requireKnown(call.request(), List.of(DRY_RUN));
-        String id = Parameters.read(LedgerIds.of(kind), call.path().get("id"));
+        String id = Parameters.read(offer.id(), call.path().get("id"));
         call.log().say("ledger", kind.name() + "/" + id).say("command", type.name());
         return answer(call, offer, id, CommandBody.read(call.request(), type), actor);
     }
@@ -106,13 +122,6 @@ public final class CommandEndpoint implements Endpoint {
                 .put("commit", result.head())
                 .put("position", position)
                 .putPOJO("events", events);
-    }
-
-    private static CommandType<?> type(Kind<?> kind, String name) {
-        return kind.commands().stream()
-                .filter(type -> type.isPublic() && type.name().equals(name))
-                .findAny()
-                .orElseThrow(() -> unknownCommand().thrown());
     }
 
     private static Problem unknownCommand() {

@@ -10,11 +10,18 @@ public final class CommandTime {
     /** The field's name. */
     public static final String FIELD = "at";
 
+    private static final ClassValue<Boolean> STATED = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return statesTime(type);
+        }
+    };
+
     private CommandTime() {}
 
     /** Whether the body of such a command may say {@code at}; an answer to a survey says itself when it was given. */
     public static boolean isBeside(CommandType<?> type) {
-        return !statesTime(type.type());
+        return !STATED.get(type.type());
     }
 
     private static boolean statesTime(Type type) {

@@ -5,16 +5,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** A path with names for some of its segments, as in the template: {@code /v1/clients/{id}}. */
-public record PathPattern(String text) {
+/**
+ * A path with names for some of its segments.
+ *
+ * @param text as in the template: {@code /v1/clients/{id}}
+ * @param segments between its slashes
+ */
+public record PathPattern(String text, List<String> segments) {
+
+    public PathPattern(String text) {
+        this(text, List.of(text.substring(1).split("/", -1)));
+    }
 
     /** The named segments of a path of this form; empty for any other path. */
     public Optional<Map<String, String>> match(List<String> path) {
-        List<String> pattern = segments();
-        if (path.size() != pattern.size()) return Optional.empty();
+        if (path.size() != segments.size()) return Optional.empty();
         var named = new LinkedHashMap<String, String>();
         for (int i = 0; i < path.size(); i++) {
-            String expected = pattern.get(i);
+            String expected = segments.get(i);
             if (isName(expected)) {
                 if (path.get(i).isEmpty()) return Optional.empty();
                 named.put(expected.substring(1, expected.length() - 1), path.get(i));
@@ -27,14 +35,10 @@ public record PathPattern(String text) {
 
     /** The names it has, in order. */
     public List<String> names() {
-        return segments().stream()
+        return segments.stream()
                 .filter(PathPattern::isName)
                 .map(segment -> segment.substring(1, segment.length() - 1))
                 .toList();
-    }
-
-    private List<String> segments() {
-        return List.of(text.substring(1).split("/", -1));
     }
 
     private static boolean isName(String segment) {

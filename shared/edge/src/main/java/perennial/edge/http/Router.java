@@ -1,5 +1,6 @@
 package perennial.edge.http;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +27,10 @@ public final class Router {
 
     /** @throws ProblemException 404 where nothing has this path, 405 where it has other methods */
     public Match find(HttpRequest request) {
-        List<Match> onPath = routes.stream()
-                .flatMap(route -> route.path().match(request.path()).map(named -> new Match(route, named)).stream())
-                .toList();
+        var onPath = new ArrayList<Match>();
+        for (Route route : routes) {
+            route.path().match(request.path()).ifPresent(named -> onPath.add(new Match(route, named)));
+        }
         return onPath.stream()
                 .filter(match -> match.route().method().equals(request.method()))
                 .findFirst()

@@ -71,7 +71,7 @@ final class StrictJson {
     }
 
     private void requireWhole(String text) {
-        if (Utf8.encode(text).isEmpty()) throw bad("must not contain a lone surrogate");
+        if (!Utf8.isWhole(text)) throw bad("must not contain a lone surrogate");
     }
 
     private void requirePlain(String number) {

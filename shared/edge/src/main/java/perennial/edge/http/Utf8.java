@@ -1,7 +1,6 @@
 package perennial.edge.http;
 
 import java.nio.ByteBuffer;
-import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -25,13 +24,20 @@ public final class Utf8 {
 
     /** The bytes of a text; empty where it holds a lone surrogate. */
     public static Optional<byte[]> encode(String text) {
-        try {
-            ByteBuffer encoded = StandardCharsets.UTF_8.newEncoder().encode(CharBuffer.wrap(text));
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return Optional.of(bytes);
-        } catch (CharacterCodingException malformed) {
-            return Optional.empty();
+        return isWhole(text) ? Optional.of(text.getBytes(StandardCharsets.UTF_8)) : Optional.empty();
+    }
+
+    /** Whether a text has no lone surrogate, and so has a form in UTF-8. */
+    static boolean isWhole(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!Character.isSurrogate(c)) continue;
+            boolean paired = Character.isHighSurrogate(c)
+                    && i + 1 < text.length()
+                    && Character.isLowSurrogate(text.charAt(i + 1));
+            if (!paired) return false;
+            i++;
         }
+        return true;
     }
 }

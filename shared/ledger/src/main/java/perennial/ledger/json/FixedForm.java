@@ -18,6 +18,13 @@ record FixedForm(String form) {
         return form == '0' ? character >= '0' && character <= '9' : form == character;
     }
 
+    /** Adds a number with zeros before it, in as many places as it is to have. */
+    static void number(StringBuilder text, int number, int places) {
+        String digits = Integer.toString(number);
+        for (int place = digits.length(); place < places; place++) text.append('0');
+        text.append(digits);
+    }
+
     /** The number that stands in the places from {@code from} up to, and without, {@code to}; they are digits. */
     static int number(String text, int from, int to) {
         return Integer.parseInt(text, from, to, 10);

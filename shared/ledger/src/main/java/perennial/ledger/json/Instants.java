@@ -4,6 +4,7 @@ import static perennial.ledger.json.FixedForm.number;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -25,7 +26,18 @@ public final class Instants {
     private Instants() {}
 
     public static String text(Instant instant) {
-        return MICROSECONDS.format(instant);
+        LocalDateTime time = LocalDateTime.ofInstant(instant, ZoneOffset.UTC);
+        boolean hasPlaces = time.getYear() >= 0 && time.getYear() <= 9999;
+        return hasPlaces ? inPlaces(time) : MICROSECONDS.format(instant);
+    }
+
+    private static String inPlaces(LocalDateTime time) {
+        var text = new StringBuilder(WRITTEN.form().length()).append(time.toLocalDate());
+        number(text.append('T'), time.getHour(), 2);
+        number(text.append(':'), time.getMinute(), 2);
+        number(text.append(':'), time.getSecond(), 2);
+        number(text.append('.'), time.getNano() / 1_000, 6);
+        return text.append('Z').toString();
     }
 
     /**
