@@ -25,9 +25,12 @@ record CommandBody(Command command, Optional<Instant> at, String digest) {
      */
     static CommandBody read(HttpRequest request, CommandType<?> type) {
         JsonBody body = JsonBody.of(request);
-        Optional<Instant> at =
-                CommandTime.isBeside(type) ? body.take(CommandTime.FIELD, Instant.class) : Optional.empty();
-        Command command = body.as(type.type());
+        if (!CommandTime.isBeside(type)) return of(type, body.as(type.type()), Optional.empty());
+        Optional<Instant> at = body.field(CommandTime.FIELD, Instant.class);
+        return of(type, body.without(CommandTime.FIELD, type.type()), at);
+    }
+
+    private static CommandBody of(CommandType<?> type, Command command, Optional<Instant> at) {
         var whole = new LinkedHashMap<String, Object>();
         whole.put("command", command);
         whole.put(CommandTime.FIELD, at);

@@ -2,7 +2,9 @@ package perennial.edge.http;
 
 import com.amazonaws.services.lambda.runtime.events.APIGatewayV2HTTPResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -10,7 +12,7 @@ import java.util.TreeMap;
  *
  * @param headers by name as sent, the content type and {@code Cache-Control} included
  */
-public record HttpResponse(int status, Map<String, String> headers, byte[] body) {
+public record HttpResponse(int status, SortedMap<String, String> headers, byte[] body) {
     /** In bytes as sent: Lambda passes no more than 6 MB on, and what is beyond breaks without a word to the caller. */
     public static final int MOST_BYTES = 5_000_000;
 
@@ -21,8 +23,12 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
     private static final int LONGEST_ESCAPE = 6;
 
     /** Answers are about clients: no cache between may keep them, and the caller's own asks again by ETag. */
-    private static final Map<String, String> PRIVATE =
-            Map.of("Cache-Control", "private, no-cache", "X-Content-Type-Options", "nosniff");
+    private static final SortedMap<String, String> PRIVATE =
+            new TreeMap<>(Map.of("Cache-Control", "private, no-cache", "X-Content-Type-Options", "nosniff"));
+
+    public HttpResponse {
+        headers = Collections.unmodifiableSortedMap(headers);
+    }
 
     /** An answer with a body of JSON. */
     public static HttpResponse json(int status, byte[] body) {
@@ -45,21 +51,21 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
     HttpResponse notModified() {
         var kept = new TreeMap<>(headers);
         kept.keySet().removeIf(name -> name.startsWith("Content-"));
-        return new HttpResponse(304, Map.copyOf(kept), new byte[0]);
+        return new HttpResponse(304, kept, new byte[0]);
     }
 
     /** The same answer with one more header. */
     public HttpResponse with(String name, String value) {
         var more = new TreeMap<>(headers);
         more.put(name, value);
-        return new HttpResponse(status, Map.copyOf(more), body);
+        return new HttpResponse(status, more, body);
     }
 
     /** The same answer with more headers. */
     public HttpResponse with(Map<String, String> more) {
         var all = new TreeMap<>(headers);
         all.putAll(more);
-        return new HttpResponse(status, Map.copyOf(all), body);
+        return new HttpResponse(status, all, body);
     }
 
     /** How many bytes a body has once Lambda sends it, as a JSON string in which some take an escape. */
@@ -76,7 +82,7 @@ public record HttpResponse(int status, Map<String, String> headers, byte[] body)
     public APIGatewayV2HTTPResponse toEvent() {
         return APIGatewayV2HTTPResponse.builder()
                 .withStatusCode(status)
-                .withHeaders(new TreeMap<>(headers))
+                .withHeaders(headers)
                 .withBody(new String(body, StandardCharsets.UTF_8))
                 .withIsBase64Encoded(false)
                 .build();

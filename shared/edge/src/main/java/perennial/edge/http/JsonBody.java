@@ -1,10 +1,10 @@
 package perennial.edge.http;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import perennial.domain.BadValue;
 import perennial.ledger.json.DomainJson;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The JSON object that a request brings, to be read field by field or as a record. */
@@ -15,9 +15,11 @@ public final class JsonBody {
     private static final Pattern JSON =
             Pattern.compile("application/json *(; *charset=\"?utf-8\"? *)?", Pattern.CASE_INSENSITIVE);
 
-    private final ObjectNode fields;
+    private final String text;
+    private final Set<String> fields;
 
-    private JsonBody(ObjectNode fields) {
+    private JsonBody(String text, Set<String> fields) {
+        this.text = text;
         this.fields = fields;
     }
 
@@ -40,33 +42,39 @@ public final class JsonBody {
         String text = Utf8.decode(request.body()).orElseThrow(() -> new BadValue("must be UTF-8"));
         BadValue.unless(!text.startsWith("\uFEFF"), "", "must not begin with a byte order mark");
         BadValue.unless(!text.isBlank(), "", "must be a JSON object, and is empty");
-        StrictJson.require(text);
-        JsonNode tree = DomainJson.tree(text);
-        if (tree instanceof ObjectNode object) return new JsonBody(object);
-        throw new BadValue("must be a JSON object");
+        return new JsonBody(text, StrictJson.fieldsOf(text));
     }
 
     /**
-     * Reads one field and leaves the rest.
+     * Reads one field.
      *
      * @throws BadValue with the field's pointer
      */
-    public <T> Optional<T> take(String field, Class<T> type) {
-        JsonNode value = fields.remove(field);
-        if (value == null) return Optional.empty();
+    public <T> Optional<T> field(String name, Class<T> type) {
+        if (!fields.contains(name)) return Optional.empty();
         try {
-            return Optional.of(DomainJson.read(value, type));
+            return Optional.of(DomainJson.read(DomainJson.tree(text).get(name), type));
         } catch (BadValue bad) {
-            throw new BadValue("/" + field + bad.field(), bad.getMessage());
+            throw new BadValue("/" + name + bad.field(), bad.getMessage());
         }
     }
 
     /**
-     * Reads all that is left.
+     * Reads it whole.
      *
      * @throws BadValue with the pointer of the field
      */
     public <T> T as(Class<T> type) {
-        return DomainJson.read(fields, type);
+        return DomainJson.read(text, type);
+    }
+
+    /**
+     * Reads all but one field.
+     *
+     * @throws BadValue with the pointer of the field
+     */
+    public <T> T without(String field, Class<T> type) {
+        if (!fields.contains(field)) return as(type);
+        return DomainJson.read(((ObjectNode) DomainJson.tree(text)).without(field), type);
     }
 }

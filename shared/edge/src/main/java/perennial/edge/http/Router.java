@@ -31,11 +31,12 @@ public final class Router {
         for (Route route : routes) {
             route.path().match(request.path()).ifPresent(named -> onPath.add(new Match(route, named)));
         }
-        return onPath.stream()
-                .filter(match -> match.route().method().equals(request.method()))
-                .findFirst()
-                .filter(match -> match.route().key().equals(request.routeKey()))
-                .orElseThrow(() -> nothing(request.method(), onPath).thrown());
+        for (Match match : onPath) {
+            if (!match.route().method().equals(request.method())) continue;
+            if (match.route().key().equals(request.routeKey())) return match;
+            break;
+        }
+        throw nothing(request.method(), onPath).thrown();
     }
 
     static Problem nothingHere() {

@@ -3,6 +3,7 @@ package perennial.edge.http;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import perennial.domain.BadValue;
@@ -27,15 +28,22 @@ final class StrictJson {
 
     private final JsonParser parser;
     private final Deque<Set<String>> names = new ArrayDeque<>();
+    private Optional<Set<String>> fields = Optional.empty();
 
     private StrictJson(JsonParser parser) {
         this.parser = parser;
     }
 
-    /** @throws BadValue with the pointer of the first thing wrong */
-    static void require(String json) {
+    /**
+     * The names of an object's fields.
+     *
+     * @throws BadValue with the pointer of the first thing wrong
+     */
+    static Set<String> fieldsOf(String json) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), json)) {
-            new StrictJson(parser).readAll();
+            var strict = new StrictJson(parser);
+            strict.readAll();
+            return strict.fields.orElseThrow(() -> new BadValue("must be a JSON object"));
         }
     }
 
@@ -55,6 +63,7 @@ final class StrictJson {
             case START_OBJECT, START_ARRAY -> {
                 names.push(new HashSet<>());
                 if (names.size() > MOST_DEPTH) throw bad("must not nest more than " + MOST_DEPTH + " deep");
+                if (names.size() == 1 && token == JsonToken.START_OBJECT) fields = Optional.of(names.getFirst());
             }
             case END_OBJECT, END_ARRAY -> names.pop();
             case PROPERTY_NAME -> {
