@@ -89,8 +89,9 @@ final class RebuildBarTest {
                 .satisfiesExactly(
                         before -> assertThat(before).isEmpty(),
                         first -> assertThat(first).contains("[###---", " 10 %").endsWith("(and 1 more)"),
-                        second ->
-                                assertThat(second).contains("[###############---", " 50 %").endsWith("ledgers"),
+                        second -> assertThat(second)
+                                .contains("[###############---", " 50 %")
+                                .endsWith("ledgers"),
                         last -> assertThat(last).isEqualTo("Rebuild clients-2 is over" + System.lineSeparator()));
     }
 }

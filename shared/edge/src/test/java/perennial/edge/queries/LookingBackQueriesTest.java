@@ -35,7 +35,8 @@ final class LookingBackQueriesTest {
                 .onboard("acme", "Acme Works", "EMPLOYER", "mid", "ana")
                 .sign("acme", "k1", "2026-01-01", "2026-12-31", "45000", "");
         office.command("acme", "call-forecast", """
-            {'renewalId':'k1.1','category':'COMMIT','amount':'45000','closeDate':'2026-12-15'}""");
+            {'renewalId':'k1.1','category':'COMMIT','amount':'45000','closeDate':'2026-12-15'}\
+            """);
         for (String route : ROUTES) answers.put(route, told(ok(route)));
 
         office.on("2026-02-10")

@@ -73,13 +73,15 @@ final class ReadYourWritesTest {
         assertThat(office.operations())
                 .allSatisfy(question -> assertThat(question.input().query()).contains(QueryParameters.AFTER));
         assertThat(office.operations())
-                .allSatisfy(question -> assertThat(asked(question)).as("asked below").isNotEmpty());
+                .allSatisfy(question ->
+                        assertThat(asked(question)).as("asked below").isNotEmpty());
     }
 
     private static List<String> asked(Operation question) {
         return Stream.concat(FROM_ROWS.stream(), FROM_ELSEWHERE.stream())
                 .filter(target -> question.path()
-                        .match(List.of(target.replaceFirst("\\?.*", "").substring(1).split("/")))
+                        .match(List.of(
+                                target.replaceFirst("\\?.*", "").substring(1).split("/")))
                         .isPresent())
                 .toList();
     }

@@ -47,10 +47,9 @@ class FreshAnswersTest {
     void holdTheWriteWhateverIsAskedAndHoweverFarReplicasAreBehind() {
         Map<String, Function<Reading, Object>> all = new LinkedHashMap<>(Questions.ON_BOTH_CLOCKS);
         all.putAll(Questions.TODAYS);
-        all.forEach(
-                (name, question) -> assertThat(Questions.told(question.apply(desk.askAfter(written, lagging))))
-                        .as(name)
-                        .isEqualTo(Questions.told(question.apply(desk.ask()))));
+        all.forEach((name, question) -> assertThat(Questions.told(question.apply(desk.askAfter(written, lagging))))
+                .as(name)
+                .isEqualTo(Questions.told(question.apply(desk.ask()))));
     }
 
     @Test

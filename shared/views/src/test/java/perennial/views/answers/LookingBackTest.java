@@ -79,9 +79,10 @@ class LookingBackTest {
                 AsOf asOf = moment(desk, random);
                 on(TestTables.create(tables.client()), fresh -> {
                     Desk then = asItWas(desk, asOf, fresh);
-                    Questions.ON_BOTH_CLOCKS.forEach((name, question) -> assertThat(Questions.told(question.apply(desk.ask(asOf))))
-                            .as("%s %s", name, asOf)
-                            .isEqualTo(Questions.told(question.apply(then.ask()))));
+                    Questions.ON_BOTH_CLOCKS.forEach(
+                            (name, question) -> assertThat(Questions.told(question.apply(desk.ask(asOf))))
+                                    .as("%s %s", name, asOf)
+                                    .isEqualTo(Questions.told(question.apply(then.ask()))));
                 });
             }
         });
@@ -95,7 +96,8 @@ class LookingBackTest {
         desk.on("2026-06-01").importAt("2026-02-01", "acme", SIGNATURE, CALL);
 
         assertThat(desk.ask(spring).renewals(Questions.every(State.OPEN))).hasSize(1);
-        assertThat(desk.ask(knownInSpring).renewals(Questions.every(State.OPEN))).isEmpty();
+        assertThat(desk.ask(knownInSpring).renewals(Questions.every(State.OPEN)))
+                .isEmpty();
     }
 
     @Test
@@ -108,7 +110,9 @@ class LookingBackTest {
                 .set(new SetForecastPolicy(probabilities(new Random(1))));
         AsOf spring = desk.asOf(Optional.of(MARCH), Optional.empty());
 
-        assertThat(desk.ask().summary(Questions.every(State.OPEN), List.of(GroupBy.OWNER)).groups())
+        assertThat(desk.ask()
+                        .summary(Questions.every(State.OPEN), List.of(GroupBy.OWNER))
+                        .groups())
                 .extracting(SummaryGroup::by)
                 .containsExactly(Map.of("owner", "u2"));
         PipelineSummary summary = desk.ask(spring).summary(Questions.every(State.OPEN), List.of(GroupBy.OWNER));

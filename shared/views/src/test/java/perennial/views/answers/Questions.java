@@ -90,10 +90,13 @@ final class Questions {
         questions.put("portfolio", reading -> reading.portfolio(ClientFilter.ANY));
         questions.put("rates", reading -> reading.rates(someYears(reading), ClientFilter.ANY));
         questions.put("concessions", reading -> reading.concessions(ClientFilter.ANY));
-        questions.put("agenda", reading -> reading.agenda(new AgendaReader.Question(
-                someYears(reading), ClientFilter.ANY, Set.of())));
-        questions.put("approvals", reading -> reading.approvals(new ApprovalsReader.Question(
-                Set.of(Approval.State.values()), ClientFilter.ANY, Optional.empty())));
+        questions.put(
+                "agenda",
+                reading -> reading.agenda(new AgendaReader.Question(someYears(reading), ClientFilter.ANY, Set.of())));
+        questions.put(
+                "approvals",
+                reading -> reading.approvals(new ApprovalsReader.Question(
+                        Set.of(Approval.State.values()), ClientFilter.ANY, Optional.empty())));
         questions.put(
                 "activity",
                 reading -> reading.activity(
@@ -105,11 +108,14 @@ final class Questions {
                                 Set.of(SurveyKind.values()), Optional.empty(), EVER, ClientFilter.ANY),
                         Optional.empty(),
                         MANY));
-        Arrays.stream(SurveyKind.values()).forEach(kind -> questions.put("trend of " + kind, reading -> reading.trend(
-                kind,
-                Scope.parse("all"),
-                new TrendReport.Question(
-                        LONG_AGO, reading.asOf().today(), Bucket.Size.QUARTER, Optional.empty(), 1))));
+        Arrays.stream(SurveyKind.values())
+                .forEach(kind -> questions.put(
+                        "trend of " + kind,
+                        reading -> reading.trend(
+                                kind,
+                                Scope.parse("all"),
+                                new TrendReport.Question(
+                                        LONG_AGO, reading.asOf().today(), Bucket.Size.QUARTER, Optional.empty(), 1))));
         return questions;
     }
 

@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import perennial.ledger.Address;
 import perennial.testkit.StoreContract;
 import perennial.testkit.Tally;
@@ -13,6 +15,7 @@ import perennial.testkit.TestTables;
 import perennial.views.table.ViewsTable;
 
 @StoreContract
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class ProgressTest {
 
     private static final Address ACME = new Address("clients", "acme");

@@ -65,9 +65,7 @@ class ProjectorTest {
         for (int i = 1; i <= 5; i++) scene.record("s1", new Moved("chair", "place-" + i));
         var lagging = Faults.planned((call, request) -> Fault.STALE).before(scene.tables.client());
 
-        scene.isolated(lagging, Scene.BUILD, scene.definitions)
-                .projector()
-                .project(List.of(scene.brought(STORE, 5)));
+        scene.isolated(lagging, Scene.BUILD, scene.definitions).projector().project(List.of(scene.brought(STORE, 5)));
 
         assertThat(scene.rows(FIRST)).isEqualTo(scene.cleanRows(PLACES, List.of(STORE)));
     }

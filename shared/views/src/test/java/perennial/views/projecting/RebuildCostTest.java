@@ -51,13 +51,14 @@ class RebuildCostTest {
         new JobQueue(requested.queued()).workOff(rebuilding.upkeep(Duration.ZERO));
 
         assertThat(of(calls, ScanRequest.class)).as("a page a segment").hasSize(SEGMENTS);
-        assertThat(of(calls, QueryRequest.class).filter(query -> query.tableName()
-                        .equals(tables.ledger())))
+        assertThat(of(calls, QueryRequest.class)
+                        .filter(query -> query.tableName().equals(tables.ledger())))
                 .as("the sample, and where each segment ends")
                 .hasSizeLessThanOrEqualTo(SAMPLE + SEGMENTS);
         List<BatchExecuteStatementRequest> writes =
                 of(calls, BatchExecuteStatementRequest.class).toList();
-        long rows = writes.stream().mapToLong(batch -> batch.statements().size()).sum();
+        long rows =
+                writes.stream().mapToLong(batch -> batch.statements().size()).sum();
         assertThat(rows).as("two homes, a place left and two places of each").isEqualTo(LEDGERS * 5L);
         assertThat(writes.stream().flatMap(batch -> batch.statements().stream()))
                 .extracting(BatchStatementRequest::statement)

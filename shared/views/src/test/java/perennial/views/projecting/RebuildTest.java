@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import perennial.ledger.Address;
 import perennial.ledger.Segment;
@@ -37,6 +39,7 @@ import perennial.views.table.RowItem;
 import perennial.views.table.ViewsTable;
 
 @ExtendWith(WithDynamo.class)
+@Timeout(value = 5, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RebuildTest {
 
     private static final Places PLACES = new Places();
@@ -159,9 +162,7 @@ class RebuildTest {
         var first = scene.instance(slow.client()).rebuild().request("places", timeout);
         Instant known = asked.plus(MOMENT);
         var second = scene.instance(Duration.ofSeconds(20)).rebuild().request("places", timeout);
-        var forced = scene.instance()
-                .rebuild()
-                .force("places", first.state().rebuildId());
+        var forced = scene.instance().rebuild().force("places", first.state().rebuildId());
 
         assertThat(Rebuild.unknownFor(timeout)).isBetween(Registry.CACHE_LIFE.plus(timeout), Duration.ofSeconds(60));
         assertThat(first.notBefore())

@@ -87,8 +87,8 @@ class SweepTest {
     void generationsThatAreBeingBuiltAreSweptToo() {
         instance.sweep().sweep(Segment.WHOLE);
         var upkeep = instance.upkeep(Duration.ZERO);
-        var queue = new JobQueue(
-                instance.rebuild().request("places", Duration.ZERO).queued());
+        var queue =
+                new JobQueue(instance.rebuild().request("places", Duration.ZERO).queued());
         for (int segment = 0; segment < 3; segment++) queue.workOne(upkeep, () -> false);
         STORES.forEach(store -> scene.record(store, new Counted("chair", 4)));
 
