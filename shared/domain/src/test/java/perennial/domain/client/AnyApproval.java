@@ -7,9 +7,9 @@ import java.util.Random;
 import perennial.domain.ApprovalId;
 import perennial.domain.Approving;
 import perennial.domain.Command;
-import perennial.domain.Commands;
 import perennial.domain.ContractId;
 import perennial.domain.LineId;
+import perennial.domain.Renewing;
 import perennial.domain.approval.Approval;
 import perennial.domain.approval.Approval.Asked;
 import perennial.domain.approval.ApprovalCommand.RequestApproval;
@@ -149,9 +149,9 @@ final class AnyApproval {
         Term term = contract.lastTerm();
         List<ProposalLine> lines = contract.linesOn(contract.valueDay(term), term).stream()
                 .map(LineTerms::lineId)
-                .map(line -> Commands.uplift(line.text(), "999"))
+                .map(line -> Renewing.uplift(line.text(), "999"))
                 .toList();
-        ProposalLine nothing = Commands.renew("nothing");
+        ProposalLine nothing = Renewing.renew("nothing");
         return Optional.of(new Offer(MONTHS, lines.isEmpty() ? List.of(nothing) : lines));
     }
 

@@ -9,6 +9,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import perennial.domain.Command;
 import perennial.domain.Commands;
+import perennial.domain.Renewing;
 import perennial.domain.Signing;
 import perennial.domain.client.ProfileCommand.ClassificationReason;
 import perennial.domain.client.ProfileCommand.ClassifyClient;
@@ -232,12 +233,12 @@ public final class AnyCommand {
     private Command ofRenewal(Contract contract) {
         Term term = chance(4) ? any(contract.terms()) : contract.lastTerm();
         Optional<Renewal> known = client.book().renewal(contract, term);
-        if (known.isEmpty()) return Commands.advance(contract.renewalId(term).text(), Stage.PLANNING);
+        if (known.isEmpty()) return Renewing.advance(contract.renewalId(term).text(), Stage.PLANNING);
         Renewal renewal = known.get();
         String id = renewal.id().text();
         if (!renewal.isOpen() && !chance(4)) return correct(renewal, contract);
         return switch (random.nextInt(9)) {
-            case 0, 1, 2 -> Commands.advance(id, any(List.of(Stage.values())), any(List.of("d1", "d2")));
+            case 0, 1, 2 -> Renewing.advance(id, any(List.of(Stage.values())), any(List.of("d1", "d2")));
             case 3, 4 ->
                 new IssueProposal(renewal.id(), 1 + random.nextInt(24), said(renewal, contract), Optional.empty());
             case 5 ->
@@ -247,7 +248,7 @@ public final class AnyCommand {
                         new Amount("" + random.nextInt(3)),
                         nearby(today, 150));
             case 6, 7 -> close(renewal, contract);
-            default -> Commands.churn(id);
+            default -> Renewing.churn(id);
         };
     }
 
@@ -277,7 +278,7 @@ public final class AnyCommand {
         for (LineTerms line : contract.linesOn(contract.valueDay(term), term)) said.add(saidOf(line));
         if (said.isEmpty() || chance(4)) {
             said.add(
-                    Commands.add(Signing.line("a" + random.nextInt(1_000_000), "P1", FeeModel.FLAT, rate().text(), 3)));
+                    Renewing.add(Signing.line("a" + random.nextInt(1_000_000), "P1", FeeModel.FLAT, rate().text(), 3)));
         }
         return said;
     }
@@ -286,10 +287,10 @@ public final class AnyCommand {
         String id = line.lineId().text();
         Optional<Rate> more = Optional.of(new Rate(line.unitRate().value().add(rate().value())));
         return switch (random.nextInt(5)) {
-            case 0 -> Commands.remove(id);
-            case 1 -> Commands.said(id, Action.UPLIFT, more, Optional.empty(), Optional.empty());
-            case 2 -> Commands.downsell(id, line.units() / 2);
-            default -> Commands.renew(id);
+            case 0 -> Renewing.remove(id);
+            case 1 -> Renewing.said(id, Action.UPLIFT, more, Optional.empty(), Optional.empty());
+            case 2 -> Renewing.downsell(id, line.units() / 2);
+            default -> Renewing.renew(id);
         };
     }
 

@@ -12,10 +12,10 @@ import static perennial.domain.Approving.grant;
 import static perennial.domain.Approving.proposeUnder;
 import static perennial.domain.Approving.refuse;
 import static perennial.domain.Approving.takeBack;
-import static perennial.domain.Commands.close;
 import static perennial.domain.Commands.notice;
-import static perennial.domain.Commands.renew;
-import static perennial.domain.Commands.uplift;
+import static perennial.domain.Renewing.close;
+import static perennial.domain.Renewing.renew;
+import static perennial.domain.Renewing.uplift;
 import static perennial.domain.renewal.ConcessionType.DISCOUNT;
 
 import java.time.Instant;

@@ -113,7 +113,7 @@ class BookLawsTest {
                 .as("%s twice", command)
                 .isEmpty();
         for (Fact fact : news) {
-            BookLaws.requireTold(fact, before, client());
+            ToldLaws.require(fact, before, client());
             ApprovalLaws.requireApproved(fact, before, client());
         }
     }

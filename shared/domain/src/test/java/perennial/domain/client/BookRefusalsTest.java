@@ -2,48 +2,36 @@ package perennial.domain.client;
 
 import static java.util.stream.Collectors.toMap;
 import static org.assertj.core.api.Assertions.assertThat;
-import static perennial.domain.Approving.acceptLines;
 import static perennial.domain.Approving.askLateLineNotice;
 import static perennial.domain.Commands.acme;
-import static perennial.domain.Commands.add;
 import static perennial.domain.Commands.addLine;
-import static perennial.domain.Commands.advance;
-import static perennial.domain.Commands.agreeBreaks;
 import static perennial.domain.Commands.amendRate;
-import static perennial.domain.Commands.autoRenewal;
 import static perennial.domain.Commands.breakOn;
-import static perennial.domain.Commands.cancelCoTerm;
-import static perennial.domain.Commands.churn;
-import static perennial.domain.Commands.close;
-import static perennial.domain.Commands.closeFor;
 import static perennial.domain.Commands.coTerm;
-import static perennial.domain.Commands.correctToChurn;
-import static perennial.domain.Commands.correctToSigned;
 import static perennial.domain.Commands.day;
-import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.extend;
-import static perennial.domain.Commands.forecast;
 import static perennial.domain.Commands.lineNotice;
 import static perennial.domain.Commands.minimumFee;
 import static perennial.domain.Commands.notice;
 import static perennial.domain.Commands.noticeFor;
-import static perennial.domain.Commands.propose;
 import static perennial.domain.Commands.removeLine;
-import static perennial.domain.Commands.renew;
-import static perennial.domain.Commands.rise;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Commands.ticked;
-import static perennial.domain.Commands.uplift;
 import static perennial.domain.Commands.voiding;
 import static perennial.domain.Commands.withdraw;
-import static perennial.domain.Commands.withdrawLines;
+import static perennial.domain.Renewing.advance;
+import static perennial.domain.Renewing.churn;
+import static perennial.domain.Renewing.close;
+import static perennial.domain.Renewing.correctToChurn;
+import static perennial.domain.Renewing.propose;
+import static perennial.domain.Renewing.renew;
 import static perennial.domain.Signing.flat;
+import static perennial.domain.client.BookCommands.YEAR;
 
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -63,20 +51,17 @@ import perennial.domain.client.ProfileCommand.TerminateClient;
 import perennial.domain.contract.AutoRenew;
 import perennial.domain.contract.ContractRules;
 import perennial.domain.renewal.ChurnReason;
-import perennial.domain.renewal.ForecastCategory;
-import perennial.domain.renewal.ProposalLine;
 import perennial.domain.renewal.RenewalRules;
 import perennial.domain.renewal.Stage;
 
 /** Each command about contracts, renewals and approvals is refused by just the rules that it says it can be refused by. */
 class BookRefusalsTest {
-    private final Signing year = Signing.of("k1").cap(100).selling(flat("a", "NUTRITION", "100"));
-    private final Scenario<Client> signed = acme().given(year.command());
+    private final Scenario<Client> signed = acme().given(YEAR.command());
     private final Scenario<Client> planning = signed.given(advance("k1.1", Stage.PLANNING));
     private final Scenario<Client> renewed = ticked(
-            acme().given(year.renewing(AutoRenew.Mode.SAME_TERM).command()).on("2027-02-01"));
+            acme().given(YEAR.renewing(AutoRenew.Mode.SAME_TERM).command()).on("2027-02-01"));
     private final Scenario<Client> evergreen =
-            acme().given(year.evergreen("2026-01-01").command());
+            acme().given(YEAR.evergreen("2026-01-01").command());
 
     private List<Scenario<Client>> situations() {
         Scenario<Client> unknown = Scenario.of(new Clients()).on("2026-01-01");
@@ -84,8 +69,8 @@ class BookRefusalsTest {
         Scenario<Client> relined = signed.given(
                 addLine("k1", flat("c", "NUTRITION", "1"), "2026-01-01"), removeLine("k1", "a", "2026-06-01"));
         Scenario<Client> broken =
-                acme().given(year.breaking(breakOn("2026-06-30", 30)).command());
-        Scenario<Client> lines = acme().given(year.selling(
+                acme().given(YEAR.breaking(breakOn("2026-06-30", 30)).command());
+        Scenario<Client> lines = acme().given(YEAR.selling(
                                 flat("a", "NUTRITION", "100"), flat("b", "DIABETES", "1"), flat("c", "DIABETES", "1"))
                         .command())
                 .on("2027-01-05");
@@ -204,7 +189,7 @@ class BookRefusalsTest {
 
     private Scenario<Client> lateForABreakBeforeALineJoins(Signing other) {
         return acme().given(
-                        year.breaking(breakOn("2026-06-30", 180)).command(),
+                        YEAR.breaking(breakOn("2026-06-30", 180)).command(),
                         other.command(),
                         coTerm("k2", "k1", "2026-10-01"))
                 .on("2026-01-10")
@@ -256,79 +241,6 @@ class BookRefusalsTest {
         return full;
     }
 
-    private List<Command> commands() {
-        ProposalLine[] unnamed = {add(flat("new", "NUTRITION", "1"))};
-        ProposalLine[] unheardOf = {renew("a"), renew("nobody")};
-        ProposalLine[] known = {renew("c"), add(flat("a", "NUTRITION", "1"))};
-        ProposalLine[] more = {renew("a"), add(flat("new", "NUTRITION", "1"))};
-        var commands = new ArrayList<Command>(List.of(
-                year.command(),
-                year.cap(7).command(),
-                Signing.of("k3")
-                        .term("2027-01-01", "2027-12-31")
-                        .renews("k1")
-                        .signed("2025-12-31")
-                        .command(),
-                addLine("k1", flat("a", "NUTRITION", "9"), "2026-05-01"),
-                addLine("k1", flat("z", "NUTRITION", "9"), "2026-05-01"),
-                addLine("k1", flat("z", "NUTRITION", "9"), "2025-05-01"),
-                amendRate("k1", "a", "9", "2026-05-01"),
-                amendRate("k1", "a", "9", "2025-05-01"),
-                amendRate("k1", "nobody", "9", "2026-05-01"),
-                escalator("k1", List.of("a"), rise("2026-05-01", 100)),
-                escalator("k1", List.of("a"), rise("2028-01-01", 100)),
-                escalator("k1", List.of("nobody"), rise("2026-05-01", 100)),
-                minimumFee("k1", "777", "2026-05-01"),
-                minimumFee("k1", "777", "2025-05-01"),
-                coTerm("k1", "k2", "2026-05-01"),
-                coTerm("k1", "k2", "2026-05-01", "a"),
-                coTerm("k1", "k2", "2026-05-01", "nobody"),
-                coTerm("k1", "k2", "2025-05-01"),
-                cancelCoTerm("k1", "k2"),
-                removeLine("k1", "a", "2026-05-01"),
-                removeLine("k1", "a", "2025-05-01"),
-                removeLine("k1", "nobody", "2026-05-01"),
-                autoRenewal("k1", AutoRenew.Mode.EVERGREEN),
-                extend("k1", "2027-06-30"),
-                extend("k1", "2026-06-30"),
-                agreeBreaks("k1", breakOn("2026-04-30", 30)),
-                notice("k1", "2026-01-01"),
-                noticeFor("k1", "2026-01-01", "2025-12-31"),
-                lineNotice("k1", "2026-01-01", "a"),
-                lineNotice("k1", "2026-01-01", "nobody"),
-                noticeFor("k1", "2026-01-01", "2026-06-30"),
-                withdraw("k1"),
-                withdrawLines("k1", "a"),
-                withdrawLines("k1", "nobody"),
-                acceptLines("a1", "k1", "b", "c"),
-                askLateLineNotice("a9", "k1", "b", "c"),
-                terminate("k1", "2026-09-01"),
-                terminate("k1", "2020-09-01"),
-                voiding("k1"),
-                voiding("k2"),
-                advance("k1.1", Stage.VALUE_REVIEW),
-                advance("k1.1", Stage.CONTRACTING),
-                propose("k1.1", 30, uplift("a", "102")),
-                propose("k1.1", 30, renew("a")),
-                forecast("k1.1", ForecastCategory.COMMIT, "1"),
-                close("k1.1", "2025-12-01"),
-                closeFor("k1.1", "2025-12-01", "2026-01-01", "2026-12-31"),
-                closeFor("k1.1", "2025-12-01", "2026-08-01", "2027-07-31"),
-                churn("k1.1"),
-                correctToChurn("k1.1"),
-                correctToSigned("k1.1", "2025-12-01", renew("a")),
-                correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-01-01")), Optional.empty(), renew("a")),
-                correctToSigned("k1.1", "2025-12-01", Optional.of(day("2026-08-01")), Optional.empty(), renew("a"))));
-        List<ProposalLine[]> offers = List.of(unnamed, unheardOf, known, more);
-        commands.addAll(ApprovalSituations.commands(offers));
-        for (ProposalLine[] said : offers) {
-            commands.add(propose("k1.1", 30, said));
-            commands.add(close("k1.1", "2025-12-01", said));
-            commands.add(correctToSigned("k1.1", "2025-12-01", said));
-        }
-        return commands;
-    }
-
     @Test
     void everyDeclaredRefusalHappensAndNoOther() {
         Map<String, Set<String>> declared =
@@ -340,10 +252,10 @@ class BookRefusalsTest {
     }
 
     private Map<String, Set<String>> met() {
-        var met = new TreeMap<String, Set<String>>(commands().stream()
+        var met = new TreeMap<String, Set<String>>(BookCommands.all().stream()
                 .collect(toMap(BookRefusalsTest::nameOf, any -> new TreeSet<>(), (one, other) -> one)));
         for (Scenario<Client> situation : situations()) {
-            for (Command command : commands()) {
+            for (Command command : BookCommands.all()) {
                 try {
                     situation.when(command).accepted();
                 } catch (Refusal no) {

@@ -13,6 +13,7 @@ import perennial.domain.Code;
 import perennial.domain.Command;
 import perennial.domain.Commands;
 import perennial.domain.LineId;
+import perennial.domain.Renewing;
 import perennial.domain.Signing;
 import perennial.domain.UserId;
 import perennial.domain.approval.Approval;
@@ -216,17 +217,17 @@ final class RenewalWords {
     private List<List<ProposalLine>> offers() {
         List<LineTerms> lines = contract.linesOn(contract.valueDay(term), term);
         List<ProposalLine> same =
-                lines.stream().map(line -> Commands.renew(line.lineId().text())).toList();
+                lines.stream().map(line -> Renewing.renew(line.lineId().text())).toList();
         List<ProposalLine> more = Stream.concat(
                         same.stream(),
                         Stream.of(
-                                Commands.add(Signing.flat("n" + contract.lines().size(), "P", "5"))))
+                                Renewing.add(Signing.flat("n" + contract.lines().size(), "P", "5"))))
                 .toList();
         List<ProposalLine> less = lines.stream()
-                .map(line -> Commands.remove(line.lineId().text()))
+                .map(line -> Renewing.remove(line.lineId().text()))
                 .toList();
         List<ProposalLine> sooner = contract.linesBefore(term.start().plusDays(1), term).stream()
-                .map(line -> Commands.renew(line.lineId().text()))
+                .map(line -> Renewing.renew(line.lineId().text()))
                 .toList();
         return List.of(same, more, less, sooner);
     }

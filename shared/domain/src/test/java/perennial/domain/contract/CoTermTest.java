@@ -7,12 +7,8 @@ import static perennial.domain.Commands.addLine;
 import static perennial.domain.Commands.amendRate;
 import static perennial.domain.Commands.amendUnits;
 import static perennial.domain.Commands.cancelCoTerm;
-import static perennial.domain.Commands.churn;
-import static perennial.domain.Commands.close;
-import static perennial.domain.Commands.closeFor;
 import static perennial.domain.Commands.coTerm;
 import static perennial.domain.Commands.contract;
-import static perennial.domain.Commands.correctToChurn;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.minimumFee;
@@ -24,17 +20,21 @@ import static perennial.domain.Commands.renewal;
 import static perennial.domain.Commands.rise;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Commands.valueOn;
-import static perennial.domain.Commands.voiding;
+import static perennial.domain.Renewing.churn;
+import static perennial.domain.Renewing.close;
 import static perennial.domain.Signing.flat;
 import static perennial.domain.Signing.line;
+import static perennial.domain.contract.TwoContracts.K1;
+import static perennial.domain.contract.TwoContracts.K2;
+import static perennial.domain.contract.TwoContracts.MOVED;
+import static perennial.domain.contract.TwoContracts.SIGNED;
+import static perennial.domain.contract.TwoContracts.id;
 
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import perennial.domain.BadValue;
-import perennial.domain.ContractId;
-import perennial.domain.LineId;
 import perennial.domain.Product;
 import perennial.domain.RenewalId;
 import perennial.domain.Scenario;
@@ -44,8 +44,6 @@ import perennial.domain.contract.ContractEvent.JoinedFee;
 import perennial.domain.contract.ContractEvent.JoinedLine;
 import perennial.domain.contract.ContractEvent.LinesCoTermed;
 import perennial.domain.contract.ContractEvent.LinesJoined;
-import perennial.domain.contract.ContractEvent.LinesReturned;
-import perennial.domain.contract.ContractEvent.LinesUnjoined;
 import perennial.domain.contract.ContractEvent.TermCut;
 import perennial.domain.contract.Fee.Kind;
 import perennial.domain.contract.ProratedFee.Days;
@@ -57,24 +55,8 @@ import perennial.domain.renewal.Outcome;
 import perennial.domain.renewal.RenewalEvent.RenewalConsolidated;
 import perennial.domain.renewal.Stage;
 
-/** Contract «k1» through June 2026 with two lines, 100 and 10 a year; «k2» through the year with one of 1,000. */
+/** Lines of one contract that run with another. */
 class CoTermTest {
-    private static final ContractId K1 = new ContractId("k1");
-    private static final ContractId K2 = new ContractId("k2");
-
-    private final Scenario<Client> signed = acme().given(
-                    Signing.of("k1")
-                            .term("2026-01-01", "2026-06-30")
-                            .selling(flat("a", "NUTRITION", "100"), flat("b", "DERMATOLOGY", "10"))
-                            .command(),
-                    Signing.of("k2").selling(flat("z", "NUTRITION", "1000")).command())
-            .on("2026-02-15");
-    private final Scenario<Client> moved = signed.given(coTerm("k1", "k2", "2026-03-01", "a"));
-    private final Scenario<Client> consolidated = signed.given(coTerm("k1", "k2", "2026-03-01"));
-
-    private static LineId id(String line) {
-        return new LineId(line);
-    }
 
     private static JoinedFee fee(String from, String rate, Kind kind) {
         return new JoinedFee(day(from), true, new Rate(rate), 1, kind);
@@ -86,7 +68,7 @@ class CoTermTest {
 
     @Test
     void aLineRunsWithTheOtherContractAtItsRateAndEndsWithIt() {
-        Scenario<Client> after = signed.when(coTerm("k1", "k2", "2026-03-01", "a"))
+        Scenario<Client> after = SIGNED.when(coTerm("k1", "k2", "2026-03-01", "a"))
                 .events(
                         new LinesCoTermed(K1, K2, List.of(id("a")), day("2026-03-01"), Optional.empty()),
                         new LinesJoined(
@@ -109,7 +91,7 @@ class CoTermTest {
 
     @Test
     void withTheLastLineTheTermEndsAndItsRenewalIsNeitherWonNorLost() {
-        Scenario<Client> after = moved.when(coTerm("k1", "k2", "2026-04-01"))
+        Scenario<Client> after = MOVED.when(coTerm("k1", "k2", "2026-04-01"))
                 .events(
                         new LinesCoTermed(K1, K2, List.of(id("b")), day("2026-04-01"), Optional.empty()),
                         new TermCut(K1, 1, day("2026-03-31"), K2),
@@ -130,11 +112,11 @@ class CoTermTest {
     @Test
     void aLineThatLeavesLaterKeepsTheTermUntilThen() {
         Scenario<Client> after =
-                signed.given(coTerm("k1", "k2", "2026-05-01", "a"), coTerm("k1", "k2", "2026-03-01", "b"));
+                SIGNED.given(coTerm("k1", "k2", "2026-05-01", "a"), coTerm("k1", "k2", "2026-03-01", "b"));
         assertThat(valueOn(after, "k1", "2026-04-30")).isEqualTo("100.00");
         assertThat(contract(after, "k1").termOn(day("2026-05-01"))).isEmpty();
         assertThat(renewal(after, "k1.1").outcome()).contains(Outcome.CONSOLIDATED);
-        Scenario<Client> coming = signed.given(
+        Scenario<Client> coming = SIGNED.given(
                 addLine("k1", flat("c", "NUTRITION", "1"), "2026-06-01"), coTerm("k1", "k2", "2026-03-01"));
         assertThat(renewal(coming, "k1.1").isOpen())
                 .as("a line is still to come")
@@ -143,7 +125,7 @@ class CoTermTest {
 
     @Test
     void withoutADayItIsTheBusinessDayOfTheCommand() {
-        Scenario<Client> after = signed.when(coTerm("k1", "k2")).accepted();
+        Scenario<Client> after = SIGNED.when(coTerm("k1", "k2")).accepted();
         assertThat(contract(after, "k2").line(id("a")).orElseThrow().first().from())
                 .isEqualTo(day("2026-02-15"));
         after.on("2026-02-20").when(coTerm("k1", "k2")).nothing();
@@ -151,7 +133,7 @@ class CoTermTest {
 
     @Test
     void feesAndStepsToComeGoAlongAndWhatIsOffDoesNot() {
-        Scenario<Client> planned = signed.given(
+        Scenario<Client> planned = SIGNED.given(
                 amendUnits("k1", "a", 2, "2026-02-01"),
                 escalator("k1", List.of("a"), rise("2026-03-01", 1_000), rise("2026-05-01", 1_000)),
                 removeLine("k1", "b", "2026-06-01"));
@@ -166,15 +148,15 @@ class CoTermTest {
 
     @Test
     void agreeingOnRisesOfALineThatIsGoneByThenIsRefused() {
-        moved.when(escalator("k1", List.of("a"), rise("2026-02-20", 100), rise("2026-04-01", 100)))
+        MOVED.when(escalator("k1", List.of("a"), rise("2026-02-20", 100), rise("2026-04-01", 100)))
                 .refused("line.effective", "2026-04-01");
-        moved.when(amendRate("k1", "a", "1", "2026-03-01")).refused("line.effective");
-        moved.when(addLine("k1", flat("a", "NUTRITION", "1"), "2026-03-01")).refused("line.differs");
+        MOVED.when(amendRate("k1", "a", "1", "2026-03-01")).refused("line.effective");
+        MOVED.when(addLine("k1", flat("a", "NUTRITION", "1"), "2026-03-01")).refused("line.differs");
     }
 
     @Test
     void aMinimumFeeStaysAndEndsWithItsContract() {
-        Scenario<Client> minimum = signed.given(minimumFee("k1", "150", "2026-01-01"));
+        Scenario<Client> minimum = SIGNED.given(minimumFee("k1", "150", "2026-01-01"));
         assertThat(valueOn(minimum.given(coTerm("k1", "k2", "2026-03-01", "a")), "k1", "2026-03-01"))
                 .isEqualTo("150.00");
         assertThat(valueOn(minimum.given(coTerm("k1", "k2", "2026-03-01")), "k1", "2026-03-01"))
@@ -201,7 +183,7 @@ class CoTermTest {
 
     @Test
     void theProratedFeeIsToldAndIsNoValue() {
-        Scenario<Client> after = signed.when(prorating(coTerm("k1", "k2", "2026-03-01", "a"), "6000", 1_000))
+        Scenario<Client> after = SIGNED.when(prorating(coTerm("k1", "k2", "2026-03-01", "a"), "6000", 1_000))
                 .events(
                         new LinesCoTermed(
                                 K1,
@@ -216,9 +198,9 @@ class CoTermTest {
                                 day("2026-03-01"),
                                 List.of(joined("a", "NUTRITION", fee("2026-03-01", "100", Kind.AGREED)))));
         assertThat(valueOn(after, "k2", "2026-03-01")).isEqualTo("1100.00");
-        signed.when(prorating(coTerm("k1", "k2", "2026-03-01"), "6000.001", 0)).bad("/proratedFee/fee", "2 decimals");
+        SIGNED.when(prorating(coTerm("k1", "k2", "2026-03-01"), "6000.001", 0)).bad("/proratedFee/fee", "2 decimals");
         Scenario<Client> evergreen =
-                signed.given(Signing.of("k3").evergreen("2026-01-01").command());
+                SIGNED.given(Signing.of("k3").evergreen("2026-01-01").command());
         evergreen.when(prorating(coTerm("k1", "k3", "2026-03-01"), "1", 0)).bad("/proratedFee", "evergreen");
         evergreen
                 .given(noticeFor("k3", "2026-02-01", "2026-09-30"))
@@ -228,47 +210,47 @@ class CoTermTest {
 
     @Test
     void linesGoFromATermWithAnOpenRenewalToAContractThatMayGoOn() {
-        signed.given(Signing.of("k3").evergreen("2026-01-01").command())
+        SIGNED.given(Signing.of("k3").evergreen("2026-01-01").command())
                 .when(coTerm("k3", "k2", "2026-03-01"))
                 .refused("co-term.renewal", "notice");
-        signed.given(close("k1.1", "2026-02-01"))
+        SIGNED.given(close("k1.1", "2026-02-01"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .refused("co-term.renewal", "k1");
-        signed.given(notice("k2", "2026-02-01"), churn("k2.1"))
+        SIGNED.given(notice("k2", "2026-02-01"), churn("k2.1"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .refused("co-term.renewal", "k2");
-        signed.given(Signing.of("k3").in("EUR").command())
+        SIGNED.given(Signing.of("k3").in("EUR").command())
                 .when(coTerm("k1", "k3", "2026-03-01"))
                 .refused("co-term.currency", "USD");
-        signed.when(coTerm("k1", "k2", "2026-07-01")).refused("co-term.effective", "k1");
-        signed.given(Signing.of("k3").term("2026-04-01", "2026-12-31").command())
+        SIGNED.when(coTerm("k1", "k2", "2026-07-01")).refused("co-term.effective", "k1");
+        SIGNED.given(Signing.of("k3").term("2026-04-01", "2026-12-31").command())
                 .when(coTerm("k1", "k3", "2026-03-01"))
                 .refused("co-term.effective", "k3");
-        signed.given(terminate("k2", "2026-06-01"))
+        SIGNED.given(terminate("k2", "2026-06-01"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .refused("contract.closed");
-        signed.when(coTerm("k1", "nobody", "2026-03-01")).refused("contract.unknown");
-        signed.given(close("k2.1", "2026-02-01"))
+        SIGNED.when(coTerm("k1", "nobody", "2026-03-01")).refused("contract.unknown");
+        SIGNED.given(close("k2.1", "2026-02-01"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .accepted();
     }
 
     @Test
     void linesAreInForceThereAndNotKnownHere() {
-        signed.when(coTerm("k1", "k2", "2026-03-01", "nobody")).refused("line.unknown");
-        signed.given(removeLine("k1", "b", "2026-02-20"))
+        SIGNED.when(coTerm("k1", "k2", "2026-03-01", "nobody")).refused("line.unknown");
+        SIGNED.given(removeLine("k1", "b", "2026-02-20"))
                 .when(coTerm("k1", "k2", "2026-03-01", "a", "b"))
                 .refused("line.effective");
-        signed.given(
+        SIGNED.given(
                         addLine("k1", flat("later", "NUTRITION", "1"), "2026-06-01"),
                         removeLine("k1", "a", "2026-02-20"),
                         removeLine("k1", "b", "2026-02-20"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .refused("line.effective");
-        signed.given(addLine("k2", flat("a", "NUTRITION", "1"), "2026-02-01"))
+        SIGNED.given(addLine("k2", flat("a", "NUTRITION", "1"), "2026-02-01"))
                 .when(coTerm("k1", "k2", "2026-03-01"))
                 .refused("line.differs", "line a");
-        Scenario<Client> full = signed;
+        Scenario<Client> full = SIGNED;
         for (int i = 0; i < 99; i++) full = full.given(addLine("k2", flat("x" + i, "NUTRITION", "1"), "2026-02-01"));
         full.when(coTerm("k1", "k2", "2026-03-01", "a")).refused("line.limit", "100");
     }
@@ -289,74 +271,9 @@ class CoTermTest {
                         BadValue.class, bad -> assertThat(bad.field()).isEqualTo("/proratedFee/fee"));
     }
 
-    // taking it back
-
-    @Test
-    void whatWasEnteredInErrorIsAsItWas() {
-        Scenario<Client> back = consolidated.when(cancelCoTerm("k1", "k2")).accepted();
-        assertThat(valueOn(back, "k1", "2026-06-30")).isEqualTo("110.00");
-        assertThat(valueOn(back, "k2", "2026-06-30")).isEqualTo("1000.00");
-        assertThat(contract(back, "k2").lines()).hasSize(1);
-        assertThat(renewal(back, "k1.1").isOpen()).isTrue();
-        assertThat(renewal(back, "k1.1").dueOn()).isEqualTo(day("2026-07-01"));
-        back.when(coTerm("k1", "k2", "2026-03-01")).accepted();
-        moved.when(cancelCoTerm("k1", "k2"))
-                .events(new LinesReturned(K1, K2, List.of(id("a"))), new LinesUnjoined(K2, K1, List.of(id("a"))));
-        signed.when(cancelCoTerm("k1", "k2")).nothing();
-    }
-
-    @Test
-    void whatHasBeenBuiltUponStays() {
-        Scenario<Client> amended = moved.given(amendRate("k2", "a", "120", "2026-04-01"));
-        amended.when(cancelCoTerm("k1", "k2")).refused("co-term.built-on", "line a");
-        amended.given(amendRate("k2", "a", "100", "2026-04-01"))
-                .when(cancelCoTerm("k1", "k2"))
-                .refused("co-term.built-on");
-        moved.given(close("k2.1", "2026-02-10")).when(cancelCoTerm("k1", "k2")).refused("co-term.built-on", "k2");
-        moved.given(close("k1.1", "2026-02-10"))
-                .when(cancelCoTerm("k1", "k2"))
-                .refused("co-term.built-on", "another term");
-        moved.given(terminate("k2", "2026-05-01"))
-                .when(cancelCoTerm("k1", "k2"))
-                .refused("co-term.built-on", "k2");
-        moved.given(Signing.of("k3").command(), coTerm("k2", "k3", "2026-04-01", "a"))
-                .when(cancelCoTerm("k1", "k2"))
-                .refused("co-term.built-on");
-    }
-
-    @Test
-    void theOutcomeIsCorrectedByTakingItBackOnlyAndNeitherContractIsVoidBefore() {
-        consolidated.when(correctToChurn("k1.1")).refused("renewal.consolidated", "cancel-co-term");
-        consolidated.when(close("k1.1", "2026-02-10")).refused("renewal.closed", "cancel-co-term");
-        consolidated.when(voiding("k2")).refused("contract.co-termed", "line a", "k1", "k2", "cancel-co-term");
-        consolidated.when(voiding("k1")).refused("contract.co-termed", "cancel-co-term");
-        consolidated.given(cancelCoTerm("k1", "k2")).when(voiding("k2")).accepted();
-    }
-
-    /** Agreed in February for May: what would end either contract before then is refused, what comes after is not. */
-    @Test
-    void nothingTearsALineFromTheContractThatItIsToJoin() {
-        Scenario<Client> ahead = signed.given(coTerm("k1", "k2", "2026-05-01", "a"));
-        ahead.when(terminate("k2", "2026-05-01")).refused("contract.co-termed", "line a", "2026-05-01");
-        ahead.when(terminate("k1", "2026-04-01")).refused("contract.co-termed");
-        ahead.when(removeLine("k1", "a", "2026-04-01")).refused("contract.co-termed");
-        ahead.when(removeLine("k2", "a", "2026-05-01")).refused("contract.co-termed");
-        ahead.when(closeFor("k2.1", "2026-02-01", "2026-04-01", "2027-03-31")).refused("contract.co-termed");
-        ahead.when(Signing.of("k3")
-                        .term("2026-04-01", "2027-03-31")
-                        .renews("k2")
-                        .signed("2026-02-01")
-                        .command())
-                .refused("contract.co-termed");
-        ahead.when(terminate("k1", "2026-05-01")).accepted();
-        ahead.when(terminate("k2", "2026-05-02")).accepted();
-        ahead.when(removeLine("k2", "a", "2026-06-01")).accepted();
-        ahead.when(closeFor("k2.1", "2026-02-01", "2026-05-02", "2027-05-01")).accepted();
-    }
-
     @Test
     void aLineGoesToOneContract() {
-        Scenario<Client> ahead = signed.given(
+        Scenario<Client> ahead = SIGNED.given(
                 Signing.of("k3").selling(flat("y", "NUTRITION", "1")).command(), coTerm("k1", "k2", "2026-05-01", "a"));
         ahead.when(coTerm("k1", "k3", "2026-04-01", "a")).refused("contract.co-termed", "k2", "2026-05-01");
         ahead.when(coTerm("k1", "k2", "2026-04-01", "a")).refused("contract.co-termed", "2026-05-01");
@@ -367,11 +284,11 @@ class CoTermTest {
 
     @Test
     void aLineMayGoOnFromContractToContract() {
-        Scenario<Client> twice = moved.given(
+        Scenario<Client> twice = MOVED.given(
                 Signing.of("k3").selling(flat("y", "NUTRITION", "1")).command(), coTerm("k2", "k3", "2026-03-01", "a"));
         assertThat(valueOn(twice, "k2", "2026-03-01")).isEqualTo("1000.00");
         assertThat(valueOn(twice, "k3", "2026-03-01")).isEqualTo("101.00");
-        moved.when(coTerm("k2", "k1", "2026-04-01", "a")).refused("line.differs", "k1");
+        MOVED.when(coTerm("k2", "k1", "2026-04-01", "a")).refused("line.differs", "k1");
     }
 
     @Test

@@ -7,9 +7,7 @@ import static perennial.domain.Commands.addLine;
 import static perennial.domain.Commands.amendEscalator;
 import static perennial.domain.Commands.amendRate;
 import static perennial.domain.Commands.amendUnits;
-import static perennial.domain.Commands.closeFor;
 import static perennial.domain.Commands.contract;
-import static perennial.domain.Commands.correctToChurn;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.notice;
@@ -17,6 +15,8 @@ import static perennial.domain.Commands.removeLine;
 import static perennial.domain.Commands.rise;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Commands.valueOn;
+import static perennial.domain.Renewing.closeFor;
+import static perennial.domain.Renewing.correctToChurn;
 import static perennial.domain.Signing.flat;
 import static perennial.domain.Signing.line;
 

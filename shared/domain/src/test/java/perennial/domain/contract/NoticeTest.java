@@ -2,8 +2,6 @@ package perennial.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static perennial.domain.Commands.acme;
-import static perennial.domain.Commands.churn;
-import static perennial.domain.Commands.close;
 import static perennial.domain.Commands.contract;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.extend;
@@ -13,6 +11,8 @@ import static perennial.domain.Commands.renewal;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Commands.ticked;
 import static perennial.domain.Commands.withdraw;
+import static perennial.domain.Renewing.churn;
+import static perennial.domain.Renewing.close;
 
 import java.time.Instant;
 import java.util.Optional;

@@ -2,10 +2,7 @@ package perennial.domain.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static perennial.domain.Commands.acme;
-import static perennial.domain.Commands.advance;
 import static perennial.domain.Commands.autoRenewal;
-import static perennial.domain.Commands.churn;
-import static perennial.domain.Commands.close;
 import static perennial.domain.Commands.contract;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.due;
@@ -15,6 +12,9 @@ import static perennial.domain.Commands.noticeFor;
 import static perennial.domain.Commands.renewal;
 import static perennial.domain.Commands.terminate;
 import static perennial.domain.Commands.ticked;
+import static perennial.domain.Renewing.advance;
+import static perennial.domain.Renewing.churn;
+import static perennial.domain.Renewing.close;
 
 import java.time.Instant;
 import java.util.List;

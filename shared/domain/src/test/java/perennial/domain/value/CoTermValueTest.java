@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static perennial.domain.Commands.amendUnits;
 import static perennial.domain.Commands.cancelCoTerm;
 import static perennial.domain.Commands.coTerm;
-import static perennial.domain.Commands.correctToSigned;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.escalator;
 import static perennial.domain.Commands.minimumFee;
-import static perennial.domain.Commands.renew;
 import static perennial.domain.Commands.rise;
 import static perennial.domain.Commands.terminate;
+import static perennial.domain.Renewing.correctToSigned;
+import static perennial.domain.Renewing.renew;
 import static perennial.domain.Signing.flat;
 import static perennial.domain.Signing.line;
 

@@ -2,11 +2,11 @@ package perennial.domain.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static perennial.domain.Commands.acme;
-import static perennial.domain.Commands.churn;
-import static perennial.domain.Commands.close;
-import static perennial.domain.Commands.closeFor;
 import static perennial.domain.Commands.day;
 import static perennial.domain.Commands.extend;
+import static perennial.domain.Renewing.churn;
+import static perennial.domain.Renewing.close;
+import static perennial.domain.Renewing.closeFor;
 import static perennial.domain.Signing.flat;
 
 import java.math.BigDecimal;
