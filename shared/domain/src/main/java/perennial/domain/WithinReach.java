@@ -25,8 +25,7 @@ public final class WithinReach<S> implements Decision<S> {
     /** @throws Forbidden where the command's own record does not admit the actor, or it would reach beyond their portfolio */
     public static <S> WithinReach<S> of(Kind<S> kind, Command command, Actor actor) {
         Reach reach = reach(kind.typeOf(command), actor);
-        boolean staysWithin = command.portfolio().stream().allMatch(reach::includes);
-        if (!staysWithin)
+        if (!reach.includes(command.portfolio()))
             throw new Forbidden("A client manager's clients are their own: only a lead gives one to others");
         return new WithinReach<>(kind, command, reach);
     }

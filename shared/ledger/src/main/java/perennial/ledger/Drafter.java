@@ -2,6 +2,7 @@ package perennial.ledger;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -84,9 +85,11 @@ final class Drafter<S> {
     }
 
     private List<Fact> decide(Head<S> head, Context context) {
-        return wanted.decision().decide(head.state(), context).stream()
-                .map(fact -> new Fact(fact.at().truncatedTo(ChronoUnit.MICROS), fact.event()))
-                .toList();
+        var facts = new ArrayList<Fact>();
+        for (Fact fact : wanted.decision().decide(head.state(), context)) {
+            facts.add(new Fact(fact.at().truncatedTo(ChronoUnit.MICROS), fact.event()));
+        }
+        return facts;
     }
 
     /** A dry run writes nothing that could fail for a taken name, so it must look. */

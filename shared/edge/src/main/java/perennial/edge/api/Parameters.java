@@ -18,6 +18,7 @@ public final class Parameters {
      * @throws ProblemException 400
      */
     public static void requireKnown(HttpRequest request, List<Parameter<?>> known) {
+        if (request.query().isEmpty()) return;
         List<String> names = known.stream().map(Parameter::name).toList();
         for (String given : request.query().keySet()) {
             if (!names.contains(given)) {

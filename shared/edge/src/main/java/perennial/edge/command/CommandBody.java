@@ -1,7 +1,7 @@
 package perennial.edge.command;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.Optional;
 import perennial.domain.BadValue;
 import perennial.domain.Command;
@@ -31,9 +31,8 @@ record CommandBody(Command command, Optional<Instant> at, String digest) {
     }
 
     private static CommandBody of(CommandType<?> type, Command command, Optional<Instant> at) {
-        var whole = new LinkedHashMap<String, Object>();
-        whole.put("command", command);
-        whole.put(CommandTime.FIELD, at);
-        return new CommandBody(command, at, Request.digest(type.name(), DomainJson.bytes(whole)));
+        String time = at.map(DomainJson::text).orElse("null");
+        String whole = "{\"at\":" + time + ",\"command\":" + DomainJson.text(command) + "}";
+        return new CommandBody(command, at, Request.digest(type.name(), whole.getBytes(StandardCharsets.UTF_8)));
     }
 }
