@@ -2,6 +2,7 @@ package perennial.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -108,17 +109,19 @@ final class ColdStartFigure {
     }
 
     private static Instance.Function bare(Path root, Deployment deployment) {
-        return bare(root, deployment, "perennial.bench.bare.BareHandler");
+        return bare(root, deployment, "perennial.bench.bare.BareHandler", Map.of());
     }
 
     /** A bare function, on the same tables. */
-    static Instance.Function bare(Path root, Deployment deployment, String handler) {
+    static Instance.Function bare(Path root, Deployment deployment, String handler, Map<String, String> variables) {
+        var access = new HashMap<>(variables);
+        access.put("LEDGER_TABLE", "Ledger");
         return new Instance.Function(
                 "Bare",
                 new Artifact(root.resolve("shared/bench/bare/target/function.zip")),
                 handler,
                 Duration.ofSeconds(30),
-                deployment.access(Map.of("LEDGER_TABLE", "Ledger")));
+                deployment.access(access));
     }
 
     private static Times measure(Instance.Function function, Way way, Supplier<byte[]> events) throws InvocationFailed {

@@ -3,9 +3,11 @@ package perennial.bench;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import perennial.deployed.Deployment;
 import perennial.deployed.Instance;
 import perennial.deployed.Start;
@@ -13,8 +15,8 @@ import perennial.local.function.InvocationFailed;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * How much longer a command takes than a bare function behind the same API, whose conditional PutItem writes as many bytes, by
- * instances of both as they are deployed that have run for a while: in turn, so that the machine's noise meets both alike.
+ * How much longer a command takes than a bare function behind the same API, whose conditional PutItem writes the same item, ready
+ * made, by instances of both as they are deployed that have run for a while: in turn, so that the machine's noise meets both alike.
  */
 final class WarmFigure {
     private static final String BARE = "perennial.bench.bare.BareHttpHandler";
@@ -36,12 +38,25 @@ final class WarmFigure {
     void print() {
         try (Deployment deployment = Deployment.of(root);
                 var events = new Events(deployment, Ratio.pairsIn(UNTIL_COMPILED, PAIRS) + 1);
-                Instance ours = restored(deployment.function(COMMANDS));
-                Instance bare = restored(ColdStartFigure.bare(root, deployment, BARE))) {
+                Instance ours = restored(deployment.function(COMMANDS))) {
             Supplier<byte[]> commands = events.commands().events();
             invoke(ours, commands.get());
-            Supplier<byte[]> bareCommands = events.bareCommands(newestCommit(deployment));
-            Ratio ratio = Ratio.of(
+            Ratio ratio = beside(deployment, events, ours, commands);
+            var sheet = new Sheet("warm", "ms, p50", "bare PutItem", "×, p50", "p90");
+            sheet.row("HTTP, one commit", ratio.ours(), ratio.bare(), ratio.at(50), ratio.at(90));
+            sheet.print("A command by an instance that has run for a while");
+        } catch (InvocationFailed e) {
+            throw new IllegalStateException("a function does not answer", e);
+        }
+    }
+
+    private Ratio beside(Deployment deployment, Events events, Instance ours, Supplier<byte[]> commands)
+            throws InvocationFailed {
+        Map<String, AttributeValue> commit = newestCommit(deployment);
+        Supplier<byte[]> bareCommands = events.bareCommands(size(commit));
+        try (Instance bare =
+                restored(ColdStartFigure.bare(root, deployment, BARE, Map.of("BARE_ITEM", lines(commit))))) {
+            return Ratio.of(
                     UNTIL_COMPILED,
                     PAIRS,
                     () -> {
@@ -49,11 +64,6 @@ final class WarmFigure {
                         return () -> invoke(ours, command);
                     },
                     () -> invoke(bare, bareCommands.get()));
-            var sheet = new Sheet("warm", "ms, p50", "bare PutItem", "×, p50", "p90");
-            sheet.row("HTTP, one commit", ratio.ours(), ratio.bare(), ratio.at(50), ratio.at(90));
-            sheet.print("A command by an instance that has run for a while");
-        } catch (InvocationFailed e) {
-            throw new IllegalStateException("a function does not answer", e);
         }
     }
 
@@ -72,9 +82,9 @@ final class WarmFigure {
         }
     }
 
-    /** The bytes of a commit such as ours writes. */
-    private static int newestCommit(Deployment deployment) {
-        Map<String, AttributeValue> item = deployment
+    /** A commit such as ours writes. */
+    private static Map<String, AttributeValue> newestCommit(Deployment deployment) {
+        return deployment
                 .tables()
                 .client()
                 .query(query -> query.tableName("Ledger")
@@ -84,9 +94,25 @@ final class WarmFigure {
                         .limit(1))
                 .items()
                 .getFirst();
+    }
+
+    private static int size(Map<String, AttributeValue> item) {
         return item.entrySet().stream()
                 .mapToInt(attribute -> attribute.getKey().length() + bytes(attribute.getValue()))
                 .sum();
+    }
+
+    /** As the bare function reads them. */
+    private static String lines(Map<String, AttributeValue> item) {
+        return item.entrySet().stream()
+                .map(attribute -> attribute.getKey() + "\t" + typed(attribute.getValue()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static String typed(AttributeValue value) {
+        if (value.b() != null)
+            return "B\t" + Base64.getEncoder().encodeToString(value.b().asByteArray());
+        return value.s() != null ? "S\t" + value.s() : "N\t" + value.n();
     }
 
     private static int bytes(AttributeValue value) {
