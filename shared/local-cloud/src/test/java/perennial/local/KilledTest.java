@@ -32,7 +32,7 @@ final class KilledTest {
     private static final int KILLS = Integer.getInteger("perennial.kills", 4);
     private static final int MOST_MINUTES = 30;
     private static final List<String> PROJECTIONS =
-            List.of("clients", "renewal-pipeline", "satisfaction-trend", "activity", "responses");
+            List.of("clients", "renewal-pipeline", "satisfaction-trend", "approvals", "activity", "responses");
     /** A client, a contract, a name and an answer. */
     private static final int COMMITS_FOR_FIGURES = 4;
 
