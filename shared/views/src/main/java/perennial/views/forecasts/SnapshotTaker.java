@@ -44,6 +44,7 @@ public final class SnapshotTaker {
     private static final int FIRST = -1;
 
     private static final int LAST = 3;
+    private static final int PERIODS = LAST - FIRST + 1;
 
     /** A day more than a week: what was missed is looked for on each of eight days, so that it is found on one of them. */
     private static final Duration LOOKS_BACK = Duration.ofDays(8);
@@ -78,12 +79,12 @@ public final class SnapshotTaker {
      * @throws perennial.views.reading.NotReady where the rows are behind
      */
     public List<Position> take(Instant instant, String correlation) {
-        return take(instant.truncatedTo(ChronoUnit.SECONDS), ledgers::of, correlation);
+        return write(missing(instant.truncatedTo(ChronoUnit.SECONDS), ledgers::of), correlation);
     }
 
     /**
      * Takes those of the planned times of the eight days up to an instant that are not there. Where all are, each period's ledger
-     * is read once, and nothing else.
+     * is read once, and nothing else. A time at which nothing was known yet, as before a deployment, was not missed.
      *
      * @return where each stands that was taken
      * @throws perennial.views.reading.NotReady where the rows are behind
@@ -91,12 +92,25 @@ public final class SnapshotTaker {
     public List<Position> takeMissed(Instant upTo, String correlation) {
         var books = new HashMap<Quarter, ForecastBook>();
         return SnapshotCalendar.between(upTo.minus(LOOKS_BACK), upTo, clock.zone()).stream()
-                .flatMap(planned ->
-                        take(planned, period -> books.computeIfAbsent(period, ledgers::of), correlation).stream())
+                .map(planned -> missing(planned, period -> books.computeIfAbsent(period, ledgers::of)))
+                .filter(SnapshotTaker::wasMissed)
+                .flatMap(snapshots -> write(snapshots, correlation).stream())
                 .toList();
     }
 
-    private List<Position> take(Instant takenAt, Function<Quarter, ForecastBook> books, String correlation) {
+    private static boolean wasMissed(List<TakeSnapshot> snapshots) {
+        boolean wasBegun = snapshots.size() < PERIODS;
+        return wasBegun
+                || snapshots.stream().anyMatch(snapshot -> snapshot.rows().size() > 0);
+    }
+
+    private List<Position> write(List<TakeSnapshot> snapshots, String correlation) {
+        return snapshots.stream()
+                .map(snapshot -> ledgers.write(snapshot, correlation))
+                .toList();
+    }
+
+    private List<TakeSnapshot> missing(Instant takenAt, Function<Quarter, ForecastBook> books) {
         BadValue.unless(!takenAt.isAfter(clock.now().instant()), "/takenAt", "lies in the future; nobody knows it yet");
         List<Quarter> missing = periods(takenAt).stream()
                 .filter(period -> books.apply(period).find(takenAt).isEmpty())
@@ -110,7 +124,6 @@ public final class SnapshotTaker {
         Map<Quarter, ForecastRows> rows = new PeriodRows(pipeline.get(), asOf).everybodys(missing);
         return missing.stream()
                 .map(period -> new TakeSnapshot(period, takenAt, knownAt, used, rows.get(period)))
-                .map(snapshot -> ledgers.write(snapshot, correlation))
                 .toList();
     }
 

@@ -64,6 +64,17 @@ class LateSnapshotsTest {
         });
     }
 
+    /** Generated lives begin in 2023. */
+    @Test
+    void aTimeAtWhichNothingWasKnownWasNotMissed() {
+        Instant planned = Instant.parse("2022-08-01T06:00:00Z");
+        List<SnapshotTaken> late = taken(planned, desk -> {
+            lives(new Random(1)).forEach(desk::live);
+            assertThat(desk.on("2027-01-01").takeMissed(planned.plusSeconds(1))).isEmpty();
+        });
+        assertThat(late).isEmpty();
+    }
+
     /** What stands of an instant after a story, told on tables of its own. */
     private List<SnapshotTaken> taken(Instant planned, Consumer<Desk> story) {
         TestTables own = TestTables.create(tables.client());
