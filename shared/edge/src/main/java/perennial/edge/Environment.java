@@ -121,9 +121,9 @@ public record Environment(Map<String, String> variables, Supplier<SdkHttpClient>
     }
 
     private static SdkHttpClient network() {
-        return UrlConnectionHttpClient.builder()
+        return new PromptHttpClient(UrlConnectionHttpClient.builder()
                 .connectionTimeout(CONNECT)
                 .socketTimeout(READ)
-                .build();
+                .build());
     }
 }
