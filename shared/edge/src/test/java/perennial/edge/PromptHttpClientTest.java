@@ -16,6 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.Header;
@@ -55,6 +59,22 @@ final class PromptHttpClientTest {
             for (int i = 0; i < 3; i++) put(dynamo, "acme");
             assertThat(server.bodies()).hasSize(3);
             assertThat(server.connections()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void keepsTheConnectionsOfAWholeRoundOfReads() throws Exception {
+        int atOnce = 48;
+        try (var server = new Server();
+                DynamoDbClient dynamo = dynamo(server)) {
+            for (int round = 1; round <= 2; round++) {
+                server.answerTogether(atOnce);
+                try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                    for (int i = 0; i < atOnce; i++) threads.execute(() -> put(dynamo, "acme"));
+                }
+                assertThat(server.bodies()).hasSize(round * atOnce);
+            }
+            assertThat(server.connections()).isEqualTo(atOnce);
         }
     }
 
@@ -156,6 +176,7 @@ final class PromptHttpClientTest {
         private final List<Map<String, String>> heads = new ArrayList<>();
         private final List<String> bodies = new ArrayList<>();
         private boolean refuses;
+        private CyclicBarrier together = new CyclicBarrier(1);
 
         Server() throws IOException {
             Thread.ofVirtual().start(this::accept);
@@ -179,6 +200,15 @@ final class PromptHttpClientTest {
 
         synchronized void refuse() {
             refuses = true;
+        }
+
+        /** Answers none before this many are there. */
+        synchronized void answerTogether(int requests) {
+            together = new CyclicBarrier(requests);
+        }
+
+        private synchronized CyclicBarrier together() {
+            return together;
         }
 
         synchronized void hangUp() throws IOException {
@@ -211,9 +241,10 @@ final class PromptHttpClientTest {
                     Map<String, String> head = head(socket);
                     int length = Integer.parseInt(head.get("content-length"));
                     String body = new String(socket.getInputStream().readNBytes(length), StandardCharsets.UTF_8);
+                    together().await();
                     socket.getOutputStream().write(bytes(answer(head, body)));
                 }
-            } catch (IOException e) {
+            } catch (IOException | InterruptedException | BrokenBarrierException e) {
                 // One of both has hung up.
             }
         }

@@ -1,40 +1,33 @@
 package perennial.views.reading;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** Much that waits for the store, at once. */
 public final class SideBySide {
+    static final int READS_AT_ONCE = 48;
 
     private SideBySide() {}
 
-    /** What each read brought, in the order of what was asked; the first failure fails all. */
+    /**
+     * What each read brought, in the order of what was asked; the first failure fails all. Some at a time: each holds a connection, and
+     * a function has a thousand files.
+     */
     public static <K, T> List<T> read(Collection<K> asked, Function<K, T> read) {
         if (asked.size() == 1) return List.of(read.apply(asked.iterator().next()));
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Callable<T>> reads = asked.stream()
-                    .<Callable<T>>map(key -> () -> read.apply(key))
-                    .toList();
-            var all = new ArrayList<T>(reads.size());
-            for (Future<T> done : threads.invokeAll(reads)) all.add(done.get());
-            return all;
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof RuntimeException cause) throw cause;
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while reading", stop);
-        }
+        List<K> keys = List.copyOf(asked);
+        var brought = new AtomicReferenceArray<T>(keys.size());
+        List<Integer> places = IntStream.range(0, keys.size()).boxed().toList();
+        each(places, READS_AT_ONCE, place -> brought.set(place, read.apply(keys.get(place))));
+        return places.stream().map(brought::get).toList();
     }
 
     /**

@@ -54,6 +54,36 @@ class SideBySideTest {
         SideBySide.each(List.<Integer>of(), 4, done::add);
 
         assertThat(done).isEmpty();
+        assertThat(SideBySide.read(List.<Integer>of(), key -> key)).isEmpty();
+    }
+
+    @Test
+    void readsBringWhatWasAskedInItsOrderSoManyAtATime() {
+        List<Integer> asked =
+                IntStream.range(0, 4 * SideBySide.READS_AT_ONCE).boxed().toList();
+        var inHand = new AtomicInteger();
+        var most = new AtomicInteger();
+        var together = new CyclicBarrier(SideBySide.READS_AT_ONCE);
+
+        List<Integer> brought = SideBySide.read(asked, key -> {
+            most.accumulateAndGet(inHand.incrementAndGet(), Math::max);
+            meet(together);
+            inHand.decrementAndGet();
+            return -key;
+        });
+
+        assertThat(brought).isEqualTo(asked.stream().map(key -> -key).toList());
+        assertThat(most).hasValue(SideBySide.READS_AT_ONCE);
+    }
+
+    @Test
+    void theFirstReadThatFailsFailsAll() {
+        assertThatThrownBy(() -> SideBySide.read(MANY, key -> {
+                    if (key == 7) throw new IllegalArgumentException("no " + key);
+                    return key;
+                }))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("no 7");
     }
 
     private static void meet(CyclicBarrier barrier) {
