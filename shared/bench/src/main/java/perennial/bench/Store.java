@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import perennial.edge.PromptHttpClient;
 import perennial.testkit.DynamoEngine;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -97,7 +98,9 @@ record Store(DynamoDbClient client, DynamoDbStreamsClient streams, Optional<URI>
     }
 
     private static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> B local(B builder, URI endpoint) {
-        return builder.httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+        return builder.httpClient(new PromptHttpClient(UrlConnectionHttpClient.builder()
+                        .socketTimeout(PATIENCE)
+                        .build()))
                 .endpointOverride(endpoint)
                 .region(Region.US_EAST_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("local", "local")));

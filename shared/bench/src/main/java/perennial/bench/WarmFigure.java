@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -36,26 +37,34 @@ final class WarmFigure {
     }
 
     void print() {
+        var sheet = new Sheet("warm, HTTP, one commit, beside", "ms, p50", "bare PutItem", "×, p50", "p90");
+        row(sheet, "the SDK's client as it comes", Map.of());
+        row(sheet, "one that does not wait either", Map.of("BARE_PROMPT", "true"));
+        sheet.print("A command by an instance that has run for a while");
+    }
+
+    /** @param how the bare function goes about it */
+    private void row(Sheet sheet, String name, Map<String, String> how) {
         try (Deployment deployment = Deployment.of(root);
                 var events = new Events(deployment, Ratio.pairsIn(UNTIL_COMPILED, PAIRS) + 1);
                 Instance ours = restored(deployment.function(COMMANDS))) {
             Supplier<byte[]> commands = events.commands().events();
             invoke(ours, commands.get());
-            Ratio ratio = beside(deployment, events, ours, commands);
-            var sheet = new Sheet("warm", "ms, p50", "bare PutItem", "×, p50", "p90");
-            sheet.row("HTTP, one commit", ratio.ours(), ratio.bare(), ratio.at(50), ratio.at(90));
-            sheet.print("A command by an instance that has run for a while");
+            Ratio ratio = beside(deployment, events, how, ours, commands);
+            sheet.row(name, ratio.ours(), ratio.bare(), ratio.at(50), ratio.at(90));
         } catch (InvocationFailed e) {
             throw new IllegalStateException("a function does not answer", e);
         }
     }
 
-    private Ratio beside(Deployment deployment, Events events, Instance ours, Supplier<byte[]> commands)
+    private Ratio beside(
+            Deployment deployment, Events events, Map<String, String> how, Instance ours, Supplier<byte[]> commands)
             throws InvocationFailed {
         Map<String, AttributeValue> commit = newestCommit(deployment);
         Supplier<byte[]> bareCommands = events.bareCommands(size(commit));
-        try (Instance bare =
-                restored(ColdStartFigure.bare(root, deployment, BARE, Map.of("BARE_ITEM", lines(commit))))) {
+        var variables = new HashMap<>(how);
+        variables.put("BARE_ITEM", lines(commit));
+        try (Instance bare = restored(ColdStartFigure.bare(root, deployment, BARE, variables))) {
             return Ratio.of(
                     UNTIL_COMPILED,
                     PAIRS,

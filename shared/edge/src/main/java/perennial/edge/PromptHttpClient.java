@@ -18,7 +18,7 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * <p><b>Over the same connections.</b> The JDK keeps five that are idle, for five seconds; a question reads more than five shards
  * at a time, and each new connection costs a handshake. Here they are kept as the SDK's other clients keep theirs.
  */
-final class PromptHttpClient implements SdkHttpClient {
+public final class PromptHttpClient implements SdkHttpClient {
     private static final int IDLE_CONNECTIONS = 64;
     private static final int IDLE_SECONDS = 60;
 
@@ -31,7 +31,7 @@ final class PromptHttpClient implements SdkHttpClient {
     private final SdkHttpClient connections;
 
     /** @param connections a client on {@link java.net.HttpURLConnection} */
-    PromptHttpClient(SdkHttpClient connections) {
+    public PromptHttpClient(SdkHttpClient connections) {
         this.connections = connections;
     }
 

@@ -3,8 +3,10 @@ package perennial.bench.bare;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
@@ -16,8 +18,14 @@ public final class BareHandler implements RequestHandler<Map<String, String>, Ma
     private final DynamoDbClient dynamo = client();
 
     static DynamoDbClient client() {
+        return client(List.of());
+    }
+
+    /** @param interceptors of every request */
+    static DynamoDbClient client(List<ExecutionInterceptor> interceptors) {
         return DynamoDbClient.builder()
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .overrideConfiguration(override -> override.executionInterceptors(interceptors))
                 .region(Region.of(System.getenv("AWS_REGION")))
                 .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
                 .endpointOverride(URI.create(System.getenv("AWS_ENDPOINT_URL_DYNAMODB")))
