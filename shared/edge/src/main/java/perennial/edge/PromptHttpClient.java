@@ -16,7 +16,8 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  * what is sent must bear coming twice, and fit into memory twice.
  *
  * <p><b>Over the same connections.</b> The JDK keeps five that are idle, for five seconds; a question reads more than five shards
- * at a time, and each new connection costs a handshake. Here they are kept as the SDK's other clients keep theirs.
+ * at a time, and each new connection costs a handshake. Here they are kept as long as the SDK's other clients keep theirs
+ * (<a href="https://github.com/aws/aws-sdk-java-v2/issues/3941">aws-sdk-java-v2 #3941</a>).
  */
 public final class PromptHttpClient implements SdkHttpClient {
     private static final int IDLE_CONNECTIONS = 64;
