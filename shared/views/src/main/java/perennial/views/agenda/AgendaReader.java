@@ -12,7 +12,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.ledger.json.Instants;
-import perennial.views.RowKey;
 import perennial.views.approvals.ApprovalRecord;
 import perennial.views.approvals.ApprovalsReader;
 import perennial.views.clients.ClientFilter;
@@ -24,10 +23,9 @@ import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
 import perennial.views.renewals.ContractRecord;
 import perennial.views.renewals.ContractsReader;
+import perennial.views.renewals.DeadlineRows;
+import perennial.views.renewals.DeadlineRows.Entry;
 import perennial.views.renewals.Due;
-import perennial.views.renewals.RenewalPipelineProjection;
-import perennial.views.table.Span;
-import perennial.views.table.Stored;
 
 /**
  * What is due or overdue: one owner's from their clients' contracts and open approvals, everybody's from the deadlines up to
@@ -55,8 +53,6 @@ public final class AgendaReader {
      * @param kinds any, where it is empty
      */
     public record Question(DayRange days, ClientFilter clients, Set<AgendaKind> kinds) {}
-
-    private record Entry(ClientId clientId, Due due) {}
 
     /** All of it, soonest first. */
     public List<AgendaItem> items(Question question) {
@@ -134,17 +130,6 @@ public final class AgendaReader {
                 .atStartOfDay(asOf.zone())
                 .toInstant()
                 .minusNanos(1_000);
-        Span span =
-                new Span(Span.ALL.from(), Span.startingWith(Instants.text(end)).to());
-        return Stream.of(pipeline, approvals)
-                .flatMap(view -> view.shards(
-                        RenewalPipelineProjection.DEADLINES,
-                        span,
-                        rows -> rows.stream().flatMap(AgendaReader::entries).toList()));
-    }
-
-    private static Stream<Entry> entries(Stored row) {
-        var client = new ClientId(RowKey.first(RowKey.rest(row.sort())));
-        return RenewalPipelineProjection.readDeadlines(row.body()).stream().map(due -> new Entry(client, due));
+        return Stream.of(pipeline, approvals).flatMap(view -> DeadlineRows.everybodys(view, end));
     }
 }

@@ -1,18 +1,24 @@
 package perennial.views.renewals;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
+import perennial.domain.ClientId;
 import perennial.domain.Recorded;
 import perennial.ledger.json.DomainJson;
 import perennial.ledger.json.Instants;
 import perennial.views.Row;
 import perennial.views.RowKey;
 import perennial.views.Shard;
+import perennial.views.reading.View;
+import perennial.views.table.Span;
+import perennial.views.table.Stored;
 
 /** The deadlines of one part in one row, which stands where the soonest of them is due, and moves with it. */
 public final class DeadlineRows {
@@ -40,7 +46,30 @@ public final class DeadlineRows {
                 Instants.text(soonest) + "#" + clientId + "#" + partId);
     }
 
-    /** Every row that ever stood at the end of a commit; all but the last are removed. */
+    /** One of the deadlines that a row lists. */
+    public record Entry(ClientId clientId, Due due) {}
+
+    /**
+     * What everybody's rows list that stand at an instant or before it, in no order: whatever is due by then, and what comes later
+     * in the same rows.
+     */
+    public static Stream<Entry> everybodys(View view, Instant until) {
+        Span span = Span.between(Span.ALL.from(), Instants.text(until) + "#");
+        return view.shards(
+                RenewalPipelineProjection.DEADLINES,
+                span,
+                rows -> rows.stream().flatMap(DeadlineRows::entries).distinct().toList());
+    }
+
+    private static Stream<Entry> entries(Stored row) {
+        var client = new ClientId(RowKey.first(RowKey.rest(row.sort())));
+        return RenewalPipelineProjection.readDeadlines(row.body()).stream().map(due -> new Entry(client, due));
+    }
+
+    /**
+     * Every row that ever stood at the end of a commit; all but the last are removed. That one comes first: it is written before
+     * those are taken away, so that whoever reads meanwhile finds it.
+     */
     public static <S> List<Row> of(List<Recorded> events, Telling<S> telling, Function<Instant, RowKey> key) {
         var rows = new DeadlineRows(key);
         S state = telling.seed();
@@ -50,7 +79,9 @@ public final class DeadlineRows {
             boolean endsCommit = i + 1 == events.size() || events.get(i + 1).commit() != event.commit();
             if (endsCommit) rows.move(event, telling.deadlines().apply(state));
         }
-        return List.copyOf(rows.rows.values());
+        return rows.rows.values().stream()
+                .sorted(Comparator.comparing(Row::gone))
+                .toList();
     }
 
     private void move(Recorded commit, List<Due> deadlines) {

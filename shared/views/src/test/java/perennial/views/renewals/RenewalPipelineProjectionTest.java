@@ -182,6 +182,17 @@ class RenewalPipelineProjectionTest {
     }
 
     @Test
+    void deadlinesThatMoveAreWrittenBeforeTheirFormerRowIsTakenAway() {
+        sign();
+        extend();
+
+        assertThat(PIPELINE.rows(new ContractRecord("acme", "k1", events)).stream()
+                        .filter(row -> row.key().family().startsWith(RenewalPipelineProjection.DEADLINES))
+                        .map(Row::gone))
+                .containsExactly(false, true);
+    }
+
+    @Test
     void quartersAreThoseOfTheCalendar() {
         assertThat(RenewalPipelineProjection.quarter(LocalDate.parse("2026-03-31")))
                 .isEqualTo("2026-Q1");
