@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import perennial.domain.Command;
 import perennial.domain.Deadline;
@@ -23,6 +24,12 @@ import perennial.domain.renewal.RenewalCommand.OpenRenewal;
 
 /** What falls due in the life of a contract and its renewals. */
 public final class RenewalDeadlines {
+    private static final String AUTO_RENEWAL = "AUTO_RENEWAL";
+    private static final String RENEWAL_DUE = "RENEWAL_DUE";
+
+    /** The kinds of the one that every open renewal has on the day it is due, and no other has: somebody ends it, or the clock. */
+    public static final Set<String> ENDS = Set.of(AUTO_RENEWAL, RENEWAL_DUE);
+
     private final ContractBook book;
     private final Contract contract;
     private final ZoneId zone;
@@ -85,10 +92,10 @@ public final class RenewalDeadlines {
 
     private Deadline end(Renewal renewal, Term term) {
         if (book.renewsItself(contract)) {
-            return deadline("AUTO_RENEWAL", renewal, renewal.dueOn(), new AutoRenewTerm(renewal.id()));
+            return deadline(AUTO_RENEWAL, renewal, renewal.dueOn(), new AutoRenewTerm(renewal.id()));
         }
         Optional<Command> expiry = term.expired() ? Optional.empty() : Optional.of(new ExpireTerm(contract.id()));
-        return deadline("RENEWAL_DUE", renewal, renewal.dueOn(), expiry);
+        return deadline(RENEWAL_DUE, renewal, renewal.dueOn(), expiry);
     }
 
     private List<Deadline> milestones(Renewal renewal, Anchor anchor) {

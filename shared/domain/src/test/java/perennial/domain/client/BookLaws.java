@@ -19,6 +19,7 @@ import perennial.domain.contract.Term;
 import perennial.domain.money.Money;
 import perennial.domain.renewal.Outcome;
 import perennial.domain.renewal.Renewal;
+import perennial.domain.renewal.RenewalDeadlines;
 import perennial.domain.renewal.RenewalEvent;
 
 /** The laws of contracts and renewals, each as a check of one state or one step. */
@@ -51,6 +52,7 @@ final class BookLaws {
                         .isEqualTo(term.end().get());
             }
         }
+        requireAwaited(contract, book);
         for (Term term : contract.terms()) requireBreaksInside(term);
         book.autoRenewed(contract).forEach(term -> requireHeeded(term, contract));
         boolean endsWhole = contract.lastTerm().hasNoticeInTime();
@@ -58,6 +60,20 @@ final class BookLaws {
             assertThat(contract.linesGoingOn()).as("of %s", contract.id()).isNotEmpty();
         }
         requireNoOverlap(contract, standing);
+    }
+
+    /** Every open renewal has the deadline of its end on the day it is due, and nothing else has one: readers find it there. */
+    private static void requireAwaited(Contract contract, ContractBook book) {
+        assertThat(RenewalDeadlines.of(contract, book, BookLawsTest.ZONE).stream()
+                        .filter(deadline -> RenewalDeadlines.ENDS.contains(deadline.kind()))
+                        .map(deadline ->
+                                deadline.entityId() + " " + LocalDate.ofInstant(deadline.dueAt(), BookLawsTest.ZONE)))
+                .as("awaited of %s", contract.id())
+                .containsExactlyElementsOf(book.renewals()
+                        .of(contract.id())
+                        .filter(Renewal::isOpen)
+                        .map(renewal -> renewal.id() + " " + renewal.dueOn())
+                        .toList());
     }
 
     /** A break ends its term sooner than it ends by itself, and passes only as it was agreed. */

@@ -42,7 +42,7 @@ import perennial.domain.renewal.RenewalRules;
 /** What holds of every history of contracts and renewals, whatever is asked and when, and however late the clock is. */
 class BookLawsTest {
     private static final Clients CLIENTS = new Clients();
-    private static final ZoneId ZONE = ZoneId.of("America/New_York");
+    static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final Map<String, Set<String>> DECLARED = Refusals.declaredBy(CLIENTS.commands());
 
     private static final Set<Class<?>> SEEN = new HashSet<>();
