@@ -8,6 +8,7 @@ import perennial.domain.Deadline;
 import perennial.domain.client.Clients;
 import perennial.domain.renewal.Anchor;
 import perennial.domain.renewal.RenewalCommand.MarkMilestone;
+import perennial.domain.renewal.RenewalDeadlines;
 
 /**
  * Something that falls due in the life of a contract, or of another part of a client.
@@ -42,6 +43,11 @@ public record Due(
                         .map(MarkMilestone.class::cast)
                         .map(mark -> new Countdown(mark.anchor(), mark.days())),
                 deadline.breakOn());
+    }
+
+    /** Whether it is what an open renewal waits for on the day it is due. */
+    boolean isEndOfRenewal() {
+        return RenewalDeadlines.ENDS.contains(kind);
     }
 
     private static String nameOf(Class<?> command) {

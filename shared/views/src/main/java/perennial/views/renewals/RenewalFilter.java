@@ -41,6 +41,11 @@ public record RenewalFilter(
                 .and(noticeDeadline.shifted(RenewalFilter::nextDay, day -> day.plusDays(LONGEST_NOTICE + 1)));
     }
 
+    /** Whether nothing that has ended can match. */
+    boolean isOfOpen() {
+        return states.equals(Set.of(State.OPEN));
+    }
+
     /** Whether the renewal matches, whoever's it is. */
     boolean matches(RenewalRow renewal) {
         return (states.isEmpty() || states.contains(State.of(renewal)))

@@ -2,11 +2,13 @@ package perennial.views.renewals;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import perennial.domain.BadValue;
 import perennial.domain.ClientId;
+import perennial.domain.RenewalId;
 import perennial.domain.money.Amount;
 
 /** The order of a list of renewals; ties go by client and renewal, and what has no value to go by comes last. */
@@ -39,6 +41,11 @@ public record RenewalOrder(By by, boolean descending) {
 
     /** Where a renewal stands in the list. */
     record Place(Optional<String> key, String clientId, String renewalId) {
+
+        /** In the order of the soonest. */
+        static Place soonest(LocalDate dueOn, ClientId clientId, RenewalId renewalId) {
+            return new Place(Optional.of(dueOn.toString()), clientId.text(), renewalId.text());
+        }
 
         String text() {
             return key.map(text -> "=" + text).orElse("") + LINE + clientId + LINE + renewalId;

@@ -2,6 +2,7 @@ package perennial.views.renewals;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
 import perennial.views.RowKey;
@@ -30,6 +31,11 @@ final class RenewalRows {
                         span(days),
                         rows -> rows.stream().flatMap(this::read).toList())
                 .toList();
+    }
+
+    /** That of a key; empty where there is none, or was none then. */
+    Optional<DueRow> one(RowKey key) {
+        return view.row(key).stream().flatMap(this::read).findFirst();
     }
 
     /** All of these clients'. */

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import perennial.domain.ClientId;
@@ -16,11 +17,13 @@ import perennial.views.reading.AsOf;
 import perennial.views.reading.DayRange;
 import perennial.views.reading.Sorting;
 import perennial.views.reading.View;
+import perennial.views.renewals.OpenRenewals.Named;
 import perennial.views.renewals.RenewalOrder.Place;
 
 /**
  * The renewals that a question asks for, each with its client. One owner's come from their clients' contracts, a Query each;
- * everybody's from the quarters in question. Clients are read only as far as they are needed.
+ * everybody's from the quarters in question, but that of those behind only what is open is read where no more is asked for.
+ * Clients are read only as far as they are needed.
  */
 public final class RenewalsReader {
 
@@ -29,11 +32,13 @@ public final class RenewalsReader {
 
     private final ClientsReader clients;
     private final RenewalRows rows;
+    private final OpenRenewals open;
     private final AsOf asOf;
 
     public RenewalsReader(ClientsReader clients, View pipeline, AsOf asOf) {
         this.clients = clients;
         this.rows = new RenewalRows(pipeline, asOf);
+        this.open = new OpenRenewals(pipeline, rows, asOf);
         this.asOf = asOf;
     }
 
@@ -56,8 +61,8 @@ public final class RenewalsReader {
         boolean soleOrder = clients.isEverybody(filter.clients()) && !order.needsClients();
         if (!soleOrder) return page.of(matching(filter), order::place);
         var found = new ArrayList<DueRow>();
-        for (DayRange stretch : stretches(filter.dueBounds(), page)) {
-            found.addAll(due(filter, stretch));
+        for (Supplier<List<DueRow>> some : inTurn(filter, page)) {
+            found.addAll(some.get());
             if (page.isFull(found, order::place)) break;
         }
         return joined(page.of(found, order::place));
@@ -67,9 +72,12 @@ public final class RenewalsReader {
     private record Cut(RenewalOrder order, Optional<Place> after, int limit) {
 
         <T> List<T> of(Collection<T> all, Function<T, Place> place) {
-            return Sorting.by(place, order.comparator(), all.stream().filter(row -> isAfter(place.apply(row))))
-                    .limit(limit)
-                    .toList();
+            return behind(all, place).limit(limit).toList();
+        }
+
+        /** Those that the pages before do not hold, in order. */
+        <T> Stream<T> behind(Collection<T> all, Function<T, Place> place) {
+            return Sorting.by(place, order.comparator(), all.stream().filter(row -> isAfter(place.apply(row))));
         }
 
         <T> boolean isFull(Collection<T> found, Function<T, Place> place) {
@@ -90,11 +98,20 @@ public final class RenewalsReader {
         }
     }
 
-    /** The soonest are found near today or near the last page; whoever wants another order needs all. */
-    private List<DayRange> stretches(DayRange bounds, Cut page) {
-        if (!page.isSoonestFirst()) return List.of(bounds);
-        DayRange rest = bounds.and(new DayRange(page.firstDue(), Optional.empty()));
-        LocalDate near = lastOfQuarter(page.firstDue().orElse(asOf.today()).plusDays(NEAR));
+    /** Reads to be done until the page is full: the soonest come first, and whoever wants another order needs all. */
+    private List<Supplier<List<DueRow>>> inTurn(RenewalFilter filter, Cut page) {
+        if (!page.isSoonestFirst()) return List.of(() -> due(filter, filter.dueBounds()));
+        DayRange rest = filter.dueBounds().and(new DayRange(page.firstDue(), Optional.empty()));
+        LocalDate near = page.firstDue().orElse(asOf.today());
+        if (!isOfOpenNow(filter)) return stretches(filter, rest, near).toList();
+        LocalDate ahead = near.isBefore(asOf.today()) ? asOf.today() : near;
+        return Stream.concat(overdue(filter, rest, page), stretches(filter, rest.and(open.since()), ahead))
+                .toList();
+    }
+
+    /** The soonest are found near a day: today, or where the last page ended. */
+    private Stream<Supplier<List<DueRow>>> stretches(RenewalFilter filter, DayRange rest, LocalDate day) {
+        LocalDate near = lastOfQuarter(day.plusDays(NEAR));
         LocalDate far = near.plusYears(1);
         return Stream.of(
                         new DayRange(Optional.empty(), Optional.of(near)),
@@ -102,13 +119,31 @@ public final class RenewalsReader {
                         new DayRange(Optional.of(far.plusDays(1)), Optional.empty()))
                 .map(rest::and)
                 .filter(stretch -> !stretch.isEmpty())
-                .toList();
+                .map(stretch -> () -> due(filter, stretch));
+    }
+
+    /** They are named in the order of the page, so that the first ones mostly fill it. */
+    private Stream<Supplier<List<DueRow>>> overdue(RenewalFilter filter, DayRange days, Cut page) {
+        List<Named> named = page.behind(open.named(days), Named::place).toList();
+        int first = Math.min(page.limit(), named.size());
+        return Stream.of(named.subList(0, first), named.subList(first, named.size()))
+                .map(some -> () -> matching(filter, open.of(some)));
+    }
+
+    /** What was open at an earlier moment only the quarters themselves tell. */
+    private boolean isOfOpenNow(RenewalFilter filter) {
+        return filter.isOfOpen() && !asOf.looksBack();
     }
 
     private List<DueRow> due(RenewalFilter filter, DayRange days) {
-        return rows.dueIn(days).stream()
-                .filter(row -> days.contains(row.renewal().dueOn()) && filter.matches(row.renewal()))
+        List<DueRow> due = isOfOpenNow(filter) ? open.dueIn(days) : rows.dueIn(days);
+        return matching(filter, due).stream()
+                .filter(row -> days.contains(row.renewal().dueOn()))
                 .toList();
+    }
+
+    private static List<DueRow> matching(RenewalFilter filter, List<DueRow> rows) {
+        return rows.stream().filter(row -> filter.matches(row.renewal())).toList();
     }
 
     private List<DueRow> of(Collection<ClientId> wanted, RenewalFilter filter) {
@@ -117,9 +152,7 @@ public final class RenewalsReader {
                     .filter(row -> wanted.contains(row.clientId()))
                     .toList();
         }
-        return rows.of(wanted).stream()
-                .filter(row -> filter.matches(row.renewal()))
-                .toList();
+        return matching(filter, rows.of(wanted));
     }
 
     private List<PipelineRow> joined(List<DueRow> due) {
