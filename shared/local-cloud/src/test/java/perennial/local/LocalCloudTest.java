@@ -131,13 +131,13 @@ final class LocalCloudTest {
     }
 
     @Test
-    void answersABrowsersPreflightItself() throws Exception {
+    void aRouteThatTakesOptionsAnswersABrowsersPreflight() throws Exception {
         var preflight = HttpRequest.newBuilder(uri("/things/x"))
                 .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
                 .header("Access-Control-Request-Method", "GET");
         var allowed = HTTP.send(
                 preflight.copy().header("Origin", "https://app.test").build(), HttpResponse.BodyHandlers.ofString());
-        assertThat(allowed.statusCode()).isEqualTo(204);
+        assertThat(allowed.statusCode()).isEqualTo(201);
         assertThat(allowed.headers().firstValue("access-control-allow-origin")).contains("https://app.test");
         assertThat(allowed.headers().firstValue("access-control-allow-headers")).contains("authorization");
         var other = HTTP.send(

@@ -42,6 +42,11 @@ public record HttpResponse(int status, SortedMap<String, String> headers, byte[]
                 .with("Content-Disposition", "attachment; filename=\"" + fileName + '"');
     }
 
+    /** An answer without a body. */
+    static HttpResponse empty() {
+        return new HttpResponse(204, PRIVATE, new byte[0]);
+    }
+
     /** A problem document. */
     public static HttpResponse problem(int status, byte[] body) {
         return new HttpResponse(status, PRIVATE, body).with("Content-Type", PROBLEM);

@@ -13,6 +13,8 @@ import java.util.TreeSet;
  * the token for another route than would be answered.
  */
 public final class Router {
+    /** Before they call, browsers ask whether they may, of any path and without a token: the gateway adds the answer's headers. */
+    private static final Route PREFLIGHT = new Route("OPTIONS", "/{proxy+}", call -> HttpResponse.empty());
 
     private final List<Route> routes;
 
@@ -27,6 +29,7 @@ public final class Router {
 
     /** @throws ProblemException 404 where nothing has this path, 405 where it has other methods */
     public Match find(HttpRequest request) {
+        if (PREFLIGHT.key().equals(request.routeKey())) return new Match(PREFLIGHT, Map.of());
         var onPath = new ArrayList<Match>();
         for (Route route : routes) {
             route.path().match(request.path()).ifPresent(named -> onPath.add(new Match(route, named)));

@@ -37,6 +37,11 @@ public final class DirectCalls implements Calls {
         return call("GET", path, "", user, role);
     }
 
+    /** What a browser asks before it calls. */
+    public Reply options(String path, UserId user, Role role) {
+        return call("OPTIONS", path, "", user, role);
+    }
+
     private Reply call(String method, String path, String json, UserId user, Role role) {
         var request = new Received(method, path, "", JSON, List.of(), Endpoint.LOOPBACK);
         Router.Match match = router.match(method, path)

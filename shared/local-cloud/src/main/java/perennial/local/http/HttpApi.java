@@ -34,9 +34,16 @@ public final class HttpApi {
     }
 
     Answer answer(Received request, Body body) throws IOException {
-        if (cors.isPreflight(request)) return cors.preflight(request);
         RequestId id = RequestId.at(clock.instant());
+        if (cors.isPreflight(request)) return preflight(request, body, id);
         return routed(request, body, id).with(cors.headers(request)).with(Map.of("apigw-requestid", id.text()));
+    }
+
+    /** A route that takes OPTIONS, were it {@code $default}, is asked first: with its authorizer, that browsers send no token to. */
+    private Answer preflight(Received request, Body body, RequestId id) throws IOException {
+        Answer own = cors.preflight(request);
+        boolean taken = router.match(request.method(), request.path()).isPresent();
+        return taken ? routed(request, body, id).with(own.headers()) : own;
     }
 
     private Answer routed(Received request, Body body, RequestId id) throws IOException {
