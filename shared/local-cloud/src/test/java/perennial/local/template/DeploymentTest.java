@@ -161,9 +161,21 @@ final class DeploymentTest {
             assertThat(Deployed.find(mapping, "Properties", "ScalingConfig", "MaximumConcurrency"))
                     .isPresent();
         });
-        assertThat(template.schedules()).allSatisfy(schedule -> {
-            assertThat(schedule.deadLetter()).as(schedule.name()).isPresent();
+    }
+
+    /** Scheduler only hands an event over: what the function throws is retried and kept by the function's own settings. */
+    @Test
+    void whatASchedulesFunctionThrowsIsTriedForALimitedTimeAndThenKeptToo() {
+        assertThat(template.schedules()).isNotEmpty().allSatisfy(schedule -> {
+            String queue = schedule.deadLetter().orElseThrow();
             assertThat(schedule.maxAge()).as(schedule.name()).isLessThanOrEqualTo(Duration.ofHours(1));
+            Object function = deployed.functions().get(schedule.function());
+            assertThat(Deployed.named(Deployed.at(function, "Properties", "DeadLetterQueue", "TargetArn")))
+                    .as(schedule.function())
+                    .isEqualTo(queue);
+            assertThat(Long.parseLong(text(function, "EventInvokeConfig", "MaximumEventAgeInSeconds")))
+                    .as(schedule.function())
+                    .isLessThanOrEqualTo(3600);
         });
     }
 
