@@ -309,6 +309,17 @@ final class DeploymentTest {
         assertThat(Deployed.at(deployed.globals(), "AutoPublishAlias")).isEqualTo("live");
     }
 
+    /** SAM publishes where the code is another, and does not see that a parameter or a table is. */
+    @Test
+    void aBuildOfAnotherNameIsPublishedThoughItsCodeIsTheSame() {
+        assertThat(text(Map.of("Properties", deployed.globals()), "AutoPublishAliasAllProperties"))
+                .isEqualTo("true");
+        assertThat(deployed.functions()).allSatisfy((name, function) -> {
+            assertThat(Deployed.at(function, "Properties", "VersionDescription"))
+                    .isEqualTo(Map.of("Ref", "Build"));
+        });
+    }
+
     @Test
     void theApiIsThrottledLoggedAndOpenToNamedOriginsOnly() {
         Object api = Deployed.at(deployed.resources("AWS::Serverless::HttpApi").get("Api"), "Properties");
