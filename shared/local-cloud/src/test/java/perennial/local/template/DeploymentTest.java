@@ -126,6 +126,8 @@ final class DeploymentTest {
             assertThat(text(table, "SSESpecification", "SSEEnabled")).isEqualTo("true");
             assertThat(text(table, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
         });
+        assertThat("arn:aws:kms:us-east-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab")
+                .matches(String.valueOf(deployed.at("Parameters", "TableKeyArn", "AllowedPattern")));
         for (String table : List.of("Views", "Imports")) {
             assertThat(text(tables.get(table), "TimeToLiveSpecification", "AttributeName"))
                     .isEqualTo("expiresAt");
@@ -329,6 +331,10 @@ final class DeploymentTest {
                 .isPresent();
         assertThat(Deployed.named(Deployed.at(api, "AccessLogSettings", "DestinationArn")))
                 .isEqualTo("ApiLog");
+        assertThat(String.valueOf(Deployed.at(api, "AccessLogSettings", "Format")))
+                .as("the gateway's ...String variables bring quotes of their own, which would break the line")
+                .doesNotContain("String\"")
+                .satisfies(DomainJson::tree);
         assertThat(Deployed.at(api, "CorsConfiguration", "AllowOrigins")).isEqualTo(Map.of("Ref", "AllowedOrigins"));
         assertThat(Deployed.at(api, "Auth", "DefaultAuthorizer")).isEqualTo("Tokens");
         assertThat(template.api().routes())
