@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The template as it is written, for tests of what is deployed: maps, lists and texts, intrinsics as they stand. */
@@ -46,6 +47,13 @@ final class Deployed {
         return at(at(document, first), rest);
     }
 
+    /** How many seconds each function has. */
+    static Map<String, Long> timeouts(Template template) {
+        return template.functions().stream()
+                .collect(Collectors.toMap(
+                        FunctionSpec::name, function -> function.timeout().toSeconds()));
+    }
+
     static Object at(Object from, String... path) {
         return find(from, path).orElseThrow(() -> new AssertionError("no " + String.join(".", path) + " in " + from));
     }
@@ -54,6 +62,12 @@ final class Deployed {
         Optional<Object> found = Optional.of(from);
         for (String key : path) found = found.map(here -> here instanceof Map<?, ?> map ? map.get(key) : null);
         return found;
+    }
+
+    /** A property of a resource, as text. */
+    static String text(Object resource, String... path) {
+        String[] whole = Stream.concat(Stream.of("Properties"), Stream.of(path)).toArray(String[]::new);
+        return String.valueOf(at(resource, whole));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,6 +1,5 @@
 package perennial.local.template;
 
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,13 +10,11 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import perennial.edge.Environment;
 import perennial.ledger.json.DomainJson;
@@ -27,6 +24,9 @@ import tools.jackson.databind.JsonNode;
 
 /** What a reviewer of the deployment would look for. */
 final class DeploymentTest {
+    private static final Object OWN_KEY =
+            Map.of("Fn::If", List.of("HasOwnKey", Map.of("Ref", "TableKeyArn"), Map.of("Ref", "AWS::NoValue")));
+
     private final Deployed deployed = new Deployed();
     private final Template template =
             Template.read(deployed.text, Map.of("JwtIssuer", "https://issuer.test", "JwtAudience", "perennial"));
@@ -47,7 +47,8 @@ final class DeploymentTest {
     @Test
     void everyRouteIsDocumentedAndEveryDocumentedRouteIsDeployed() {
         Set<String> routes = template.api().routes().stream()
-                .filter(route -> !route.path().equals(Route.DEFAULT) && !route.method().equals("OPTIONS"))
+                .filter(route ->
+                        !route.path().equals(Route.DEFAULT) && !route.method().equals("OPTIONS"))
                 .map(route -> route.method() + " " + route.path())
                 .collect(toSet());
 
@@ -103,10 +104,17 @@ final class DeploymentTest {
         deployed.functions().forEach((name, function) -> {
             String log = Deployed.named(Deployed.at(function, "Properties", "LoggingConfig", "LogGroup"));
             assertThat(logs.add(log)).as("%s has a log of its own", name).isTrue();
-            assertThat(Deployed.named(Deployed.at(
-                            deployed.resources("AWS::Logs::LogGroup").get(log), "Properties", "RetentionInDays")))
-                    .isEqualTo("LogRetentionDays");
+            assertThat(Deployed.find(function, "Properties", "LoggingConfig", "LogFormat"))
+                    .as(name)
+                    .isEmpty();
+            assertThat(Deployed.find(function, "Properties", "Tracing"))
+                    .as(name)
+                    .isEmpty();
         });
+        assertThat(deployed.resources("AWS::Logs::LogGroup"))
+                .hasSize(logs.size() + 1)
+                .allSatisfy((name, group) -> assertThat(Deployed.at(group, "Properties", "RetentionInDays"))
+                        .isEqualTo(Map.of("Ref", "LogRetentionDays")));
     }
 
     @Test
@@ -116,27 +124,23 @@ final class DeploymentTest {
             Object kept = tables.get(table);
             assertThat(Deployed.at(kept, "DeletionPolicy")).isEqualTo("Retain");
             assertThat(Deployed.at(kept, "UpdateReplacePolicy")).isEqualTo("Retain");
-            assertThat(text(kept, "DeletionProtectionEnabled")).isEqualTo("true");
-            assertThat(text(kept, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
+            assertThat(Deployed.text(kept, "DeletionProtectionEnabled")).isEqualTo("true");
+            assertThat(Deployed.text(kept, "PointInTimeRecoverySpecification", "PointInTimeRecoveryEnabled"))
                     .isEqualTo("true");
         }
         assertThat(Deployed.at(tables.get("Ledger"), "Properties", "StreamSpecification", "StreamViewType"))
                 .isEqualTo("NEW_IMAGE");
         assertThat(tables).allSatisfy((name, table) -> {
-            assertThat(text(table, "SSESpecification", "SSEEnabled")).isEqualTo("true");
-            assertThat(text(table, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
+            assertThat(Deployed.at(table, "Properties", "SSESpecification"))
+                    .isEqualTo(Map.of("SSEEnabled", true, "SSEType", "KMS", "KMSMasterKeyId", OWN_KEY));
+            assertThat(Deployed.text(table, "BillingMode")).isEqualTo("PAY_PER_REQUEST");
         });
         assertThat("arn:aws:kms:us-east-1:123456789012:key/mrk-1234abcd12ab34cd56ef1234567890ab")
                 .matches(String.valueOf(deployed.at("Parameters", "TableKeyArn", "AllowedPattern")));
         for (String table : List.of("Views", "Imports")) {
-            assertThat(text(tables.get(table), "TimeToLiveSpecification", "AttributeName"))
-                    .isEqualTo("expiresAt");
+            assertThat(Deployed.at(tables.get(table), "Properties", "TimeToLiveSpecification"))
+                    .isEqualTo(Map.of("AttributeName", "expiresAt", "Enabled", true));
         }
-    }
-
-    private static String text(Object resource, String... path) {
-        String[] whole = Stream.concat(Stream.of("Properties"), Stream.of(path)).toArray(String[]::new);
-        return String.valueOf(Deployed.at(resource, whole));
     }
 
     @Test
@@ -145,9 +149,11 @@ final class DeploymentTest {
         deployed.resources("AWS::Lambda::EventSourceMapping").forEach((name, mapping) -> {
             String source = Deployed.named(Deployed.at(mapping, "Properties", "EventSourceArn"));
             if (source.startsWith("Ledger")) {
-                assertThat(text(mapping, "MaximumRetryAttempts")).isEqualTo("-1");
-                assertThat(text(mapping, "MaximumRecordAgeInSeconds")).isEqualTo("43200");
-                assertThat(text(mapping, "ParallelizationFactor")).isEqualTo("1");
+                assertThat(Deployed.text(mapping, "MaximumRetryAttempts")).isEqualTo("-1");
+                assertThat(Deployed.text(mapping, "MaximumRecordAgeInSeconds")).isEqualTo("43200");
+                assertThat(Deployed.text(mapping, "ParallelizationFactor")).isEqualTo("1");
+                assertThat(Deployed.text(mapping, "StartingPosition")).isEqualTo("TRIM_HORIZON");
+                assertThat(Deployed.text(mapping, "FunctionResponseTypes")).isEqualTo("[ReportBatchItemFailures]");
                 assertThat(Deployed.find(mapping, "Properties", "DestinationConfig", "OnFailure"))
                         .isPresent();
                 return;
@@ -157,12 +163,17 @@ final class DeploymentTest {
                     .as("%s has a dead-letter queue", source)
                     .isPresent();
             String function = Deployed.named(Deployed.at(mapping, "Properties", "FunctionName"));
-            assertThat(Long.parseLong(text(queue, "VisibilityTimeout")))
+            assertThat(Long.parseLong(Deployed.text(queue, "VisibilityTimeout")))
                     .as("%s is hidden six times as long as %s may take", source, function)
-                    .isGreaterThanOrEqualTo(6 * timeouts().get(function));
-            assertThat(Deployed.find(mapping, "Properties", "ScalingConfig", "MaximumConcurrency"))
-                    .isPresent();
+                    .isGreaterThanOrEqualTo(6 * Deployed.timeouts(template).get(function));
+            assertThat(Deployed.at(deployed.functions().get(function), "Properties", "ReservedConcurrentExecutions"))
+                    .as("%s has room for all that the mapping calls at once", function)
+                    .isEqualTo(reserved(Deployed.at(mapping, "Properties", "ScalingConfig", "MaximumConcurrency")));
         });
+    }
+
+    private static Object reserved(Object instances) {
+        return Map.of("Fn::If", List.of("Reserves", instances, Map.of("Ref", "AWS::NoValue")));
     }
 
     /** Scheduler only hands an event over: what the function throws is retried and kept by the function's own settings. */
@@ -175,16 +186,10 @@ final class DeploymentTest {
             assertThat(Deployed.named(Deployed.at(function, "Properties", "DeadLetterQueue", "TargetArn")))
                     .as(schedule.function())
                     .isEqualTo(queue);
-            assertThat(Long.parseLong(text(function, "EventInvokeConfig", "MaximumEventAgeInSeconds")))
+            assertThat(Long.parseLong(Deployed.text(function, "EventInvokeConfig", "MaximumEventAgeInSeconds")))
                     .as(schedule.function())
                     .isLessThanOrEqualTo(3600);
         });
-    }
-
-    private Map<String, Long> timeouts() {
-        return template.functions().stream()
-                .collect(
-                        toMap(FunctionSpec::name, function -> function.timeout().toSeconds()));
     }
 
     @Test
@@ -214,112 +219,9 @@ final class DeploymentTest {
                     .as(function)
                     .isEqualTo(timeout);
         }
-        assertThat(Rebuild.unknownFor(Duration.ofSeconds(timeouts().get("Projector"))))
+        assertThat(Rebuild.unknownFor(
+                        Duration.ofSeconds(Deployed.timeouts(template).get("Projector"))))
                 .isLessThanOrEqualTo(Duration.ofMinutes(1));
-    }
-
-    @Test
-    void everyFunctionIsWatchedForErrorsThrottlesAndTime() {
-        for (String metric : List.of("Errors", "Throttles", "Duration")) {
-            assertThat(watched("AWS/Lambda", metric))
-                    .as(metric)
-                    .containsExactlyInAnyOrderElementsOf(deployed.functions().keySet());
-        }
-        alarms().values()
-                .forEach(alarm -> Deployed.find(alarm, "Properties", "Metrics").stream()
-                        .flatMap(metrics -> Deployed.list(metrics).stream())
-                        .flatMap(metric -> Deployed.find(metric, "Expression").stream())
-                        .map(String::valueOf)
-                        .filter(expression -> expression.contains("MAX("))
-                        .forEach(this::requireTimeouts));
-    }
-
-    private void requireTimeouts(String expression) {
-        timeouts().forEach((name, seconds) -> {
-            String id = name.substring(0, 1).toLowerCase() + name.substring(1);
-            if (expression.matches(".*\\b" + id + " / .*")) {
-                assertThat(expression).contains(id + " / " + 1_000 * seconds);
-            }
-        });
-    }
-
-    @Test
-    void everyQueueThatNobodyReadsIsWatched() {
-        Set<String> read = deployed.resources("AWS::Lambda::EventSourceMapping").values().stream()
-                .map(mapping -> Deployed.named(Deployed.at(mapping, "Properties", "EventSourceArn")))
-                .collect(toSet());
-        var letters = new HashSet<>(deployed.resources("AWS::SQS::Queue").keySet());
-        letters.removeAll(read);
-
-        assertThat(letters).isNotEmpty();
-        assertThat(watched("AWS/SQS", "ApproximateNumberOfMessagesVisible"))
-                .containsExactlyInAnyOrderElementsOf(letters);
-        assertThat(watched("AWS/SQS", "NumberOfMessagesSent")).containsExactly("ProjectorFailures");
-    }
-
-    @Test
-    void alarmsTellSomebodyAndOwnMetricsAreThoseThatAreMeasured() {
-        assertThat(alarms()).allSatisfy((name, alarm) -> {
-            assertThat(Deployed.list(Deployed.at(alarm, "Properties", "AlarmActions")))
-                    .containsExactly(Map.of("Ref", "Alarms"));
-            assertThat(text(alarm, "AlarmDescription")).hasSizeGreaterThan(20);
-        });
-        Set<String> own = alarms().values().stream()
-                .filter(alarm -> Deployed.find(alarm, "Properties", "Namespace")
-                        .filter(Map.of("Ref", "AWS::StackName")::equals)
-                        .isPresent())
-                .map(alarm -> text(alarm, "MetricName"))
-                .collect(toSet());
-        assertThat(own).containsExactlyInAnyOrder("LagSeconds", "ParkedLedgers", "LedgerTampered");
-    }
-
-    private Map<String, Object> alarms() {
-        return deployed.resources("AWS::CloudWatch::Alarm");
-    }
-
-    /** What is watched by this metric, whether as an alarm's own or as part of an expression. */
-    private List<String> watched(String namespace, String metric) {
-        var found = new ArrayList<String>();
-        alarms().values().forEach(alarm -> {
-            addWatched(Deployed.at(alarm, "Properties"), namespace, metric, found);
-            Deployed.walk(alarm, (key, value) -> {
-                if (key.equals("Metric")) addWatched(value, namespace, metric, found);
-            });
-        });
-        return found;
-    }
-
-    private static void addWatched(Object holder, String namespace, String metric, List<String> found) {
-        boolean is = Deployed.find(holder, "Namespace")
-                        .filter(namespace::equals)
-                        .isPresent()
-                && Deployed.find(holder, "MetricName").filter(metric::equals).isPresent();
-        if (is) {
-            Deployed.list(Deployed.at(holder, "Dimensions"))
-                    .forEach(dimension -> found.add(Deployed.named(Deployed.at(dimension, "Value"))));
-        }
-    }
-
-    @Test
-    void productionShiftsTrafficBitByBitAndBackWhereAnAlarmSounds() {
-        Object preference = Deployed.at(deployed.globals(), "DeploymentPreference");
-        assertThat(Deployed.at(preference, "Type"))
-                .isEqualTo(Map.of("Fn::If", List.of("IsProduction", "Canary10Percent5Minutes", "AllAtOnce")));
-        assertThat(Deployed.list(Deployed.at(preference, "Alarms")))
-                .extracting(Deployed::named)
-                .containsExactlyInAnyOrder("RequestsFail", "WorkFails");
-        assertThat(Deployed.at(deployed.globals(), "AutoPublishAlias")).isEqualTo("live");
-    }
-
-    /** SAM publishes where the code is another, and does not see that a parameter or a table is. */
-    @Test
-    void aBuildOfAnotherNameIsPublishedThoughItsCodeIsTheSame() {
-        assertThat(text(Map.of("Properties", deployed.globals()), "AutoPublishAliasAllProperties"))
-                .isEqualTo("true");
-        assertThat(deployed.functions()).allSatisfy((name, function) -> {
-            assertThat(Deployed.at(function, "Properties", "VersionDescription"))
-                    .isEqualTo(Map.of("Ref", "Build"));
-        });
     }
 
     @Test
