@@ -19,7 +19,6 @@ import perennial.edge.Ledgers;
 import perennial.edge.priming.HarmlessRead;
 import perennial.edge.priming.Priming;
 import perennial.edge.priming.Samples;
-import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
 import perennial.ledger.Address;
@@ -89,13 +88,13 @@ public final class ClockTickHandler implements RequestHandler<SQSEvent, SQSBatch
                     if (!ticked.isFinished()) unfinished.add(due);
                 } catch (RuntimeException e) {
                     failed.add(due);
-                    line.say("error", Accident.describe(e));
+                    line.accident(e);
                 }
             }
             line.say("until", group.until()).say("ledgers", group.ledgers().size());
         } catch (RuntimeException unreadable) {
             failed.add("all");
-            line.say("error", Accident.describe(unreadable));
+            line.accident(unreadable);
         }
         if (!unfinished.isEmpty()) line.say("unfinished", unfinished);
         log.accept(line.say("events", events).say("failed", failed).text());

@@ -100,6 +100,8 @@ final class ClockTickHandlerTest {
                 .containsExactly("m-1", "m-3");
         assertThat(due("acme")).as("beside a ledger that failed").isEmpty();
         assertThat(due("beta")).isEmpty();
+        assertThat(DomainJson.tree(log.getFirst()).at("/accident/0").stringValue())
+                .isNotEmpty();
         assertThat(DomainJson.tree(log.getFirst()).at("/failed/0").stringValue())
                 .isEqualTo("nonsense");
     }

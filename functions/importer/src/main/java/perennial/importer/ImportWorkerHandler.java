@@ -15,7 +15,6 @@ import perennial.edge.priming.HarmlessRead;
 import perennial.edge.priming.Priming;
 import perennial.edge.priming.SampleContext;
 import perennial.edge.priming.Samples;
-import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.imports.ImportId;
 import perennial.imports.ImportWorker;
@@ -93,10 +92,10 @@ public final class ImportWorkerHandler implements RequestHandler<SQSEvent, SQSBa
             line.say("outcome", done ? "done" : "goes on");
             return true;
         } catch (StoreUnavailable | Contention | SdkException transientFailure) {
-            line.say("outcome", "again").say("accident", Accident.describe(transientFailure));
+            line.say("outcome", "again").accident(transientFailure);
             return false;
         } catch (RuntimeException accident) {
-            line.say("outcome", "failed").say("accident", Accident.describe(accident));
+            line.say("outcome", "failed").accident(accident);
             worker.fail(id);
             return true;
         }

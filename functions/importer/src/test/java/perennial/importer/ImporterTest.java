@@ -172,6 +172,7 @@ class ImporterTest {
         assertThat(response.getBatchItemFailures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.getItemIdentifier()).isEqualTo("m-1"));
+        assertThat(log.getLast()).contains("\"accident\":[");
     }
 
     private ImportWorkerHandler worker(String ledgerTable) {

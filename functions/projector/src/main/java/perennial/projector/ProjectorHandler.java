@@ -17,7 +17,6 @@ import perennial.edge.Rows;
 import perennial.edge.priming.HarmlessRead;
 import perennial.edge.priming.Priming;
 import perennial.edge.priming.SampleStream;
-import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
 import perennial.ledger.Ledger;
@@ -125,7 +124,7 @@ public final class ProjectorHandler implements RequestHandler<DynamodbEvent, Str
                 .say("event", "projector.stopped")
                 .say("ledger", failure.first().ledger().text())
                 .say("commit", failure.first().commit())
-                .say("error", Accident.describe(failure.cause()))
+                .accident(failure.cause())
                 .text());
     }
 }

@@ -101,7 +101,7 @@ final class ProjectorHandlerTest {
         assertThat(applied("beta")).isZero();
         assertThat(log)
                 .extracting(DomainJson::tree)
-                .filteredOn(said -> said.has("ledger"))
+                .filteredOn(said -> said.has("accident"))
                 .extracting(said -> text(said, "event") + " " + text(said, "ledger"))
                 .containsExactly("projector.stopped clients/beta");
 

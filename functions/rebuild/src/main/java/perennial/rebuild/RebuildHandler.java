@@ -15,7 +15,6 @@ import perennial.edge.priming.Priming;
 import perennial.edge.priming.SampleContext;
 import perennial.edge.priming.SampleRows;
 import perennial.edge.priming.Samples;
-import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.views.projecting.Job;
 import perennial.views.projecting.Upkeep;
@@ -66,7 +65,7 @@ public final class RebuildHandler implements RequestHandler<SQSEvent, SQSBatchRe
                 work(JobMessage.read(message.getBody()), context, line);
             } catch (RuntimeException e) {
                 failed.add(new BatchItemFailure(message.getMessageId()));
-                line.say("error", Accident.describe(e));
+                line.accident(e);
             }
             log.accept(line.text());
         }

@@ -115,6 +115,6 @@ final class RebuildHandlersTest {
         assertThat(functions.work("{", RebuildFunctions.PLENTY).getBatchItemFailures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure.getItemIdentifier()).isEqualTo("m-1"));
-        assertThat(functions.log).singleElement().asString().contains("error");
+        assertThat(functions.log).singleElement().asString().contains("\"accident\":[");
     }
 }

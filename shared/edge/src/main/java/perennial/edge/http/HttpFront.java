@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import perennial.edge.telemetry.Accident;
 import perennial.edge.telemetry.LogLine;
 import perennial.edge.telemetry.Meter;
 import perennial.edge.telemetry.Telemetry;
@@ -77,7 +76,7 @@ public final class HttpFront {
 
     private static HttpResponse problem(RuntimeException thrown, String id, LogLine line) {
         Optional<Problem> expected = Problems.expected(thrown);
-        if (expected.isEmpty()) line.say("accident", Accident.describe(thrown));
+        if (expected.isEmpty()) line.accident(thrown);
         Problem problem = expected.orElseGet(() -> Problems.accident(thrown));
         problem.rule().ifPresent(rule -> line.say("rule", rule));
         Map<String, String> headers = problem.headers();

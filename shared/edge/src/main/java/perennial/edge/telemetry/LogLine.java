@@ -29,6 +29,11 @@ public final class LogLine {
         return this;
     }
 
+    /** Says what happened that nobody expected, under the word that an alarm counts. */
+    public LogLine accident(Throwable thrown) {
+        return say("accident", Accident.describe(thrown));
+    }
+
     /** One line of JSON, in the order in which it was said. */
     public String text() {
         return DomainJson.text(words);

@@ -60,8 +60,8 @@ final class AlarmsTest {
                 .containsExactlyInAnyOrderElementsOf(
                         catching.stream().map(name -> name + "Log").toList());
         assertThat(filters)
-                .allSatisfy(filter -> assertThat(Deployed.text(filter, "FilterPattern"))
-                        .isEqualTo("{ ($.accident[0] = \"*\") || ($.error[0] = \"*\") }"));
+                .allSatisfy(filter ->
+                        assertThat(Deployed.text(filter, "FilterPattern")).isEqualTo("{ $.accident[0] = \"*\" }"));
     }
 
     @Test
