@@ -15,6 +15,7 @@ import perennial.domain.Role;
 import perennial.domain.UserId;
 import perennial.edge.Environment;
 import perennial.local.function.LocalFunction;
+import perennial.local.function.RoleGuard;
 import perennial.local.http.DirectCalls;
 import perennial.local.http.HttpApi;
 import perennial.local.http.LocalRoutes;
@@ -159,10 +160,17 @@ public final class LocalCloud implements AutoCloseable {
         return environments;
     }
 
+    /** Each may do what its role allows, and nothing else. */
     private Map<String, LocalFunction> functions(Map<String, Environment> environments) {
         Map<String, LocalFunction> functions = new LinkedHashMap<>();
         for (FunctionSpec function : template.functions()) {
-            functions.put(function.name(), new LocalFunction(function, environments.get(function.name())));
+            Environment environment = environments.get(function.name());
+            var guarded = new Environment(
+                    environment.variables(),
+                    () -> new RoleGuard(
+                            environment.http().get(), function.name(), template.permissions(function.name())),
+                    environment.log());
+            functions.put(function.name(), new LocalFunction(function, guarded));
         }
         return functions;
     }

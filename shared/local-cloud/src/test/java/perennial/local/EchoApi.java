@@ -38,6 +38,7 @@ public final class EchoApi implements RequestHandler<APIGatewayV2HTTPEvent, APIG
             case "store" ->
                 dynamo.putItem(put -> put.tableName(environment.text("THINGS"))
                         .item(Map.of("pk", AttributeValue.fromS(event.getBody()))));
+            case "forbidden" -> dynamo.scan(scan -> scan.tableName(environment.text("THINGS")));
             case "work" ->
                 sqs.sendMessage(send -> send.queueUrl(environment.text("WORK")).messageBody(event.getBody()));
             default -> {}

@@ -72,6 +72,12 @@ final class LocalCloudTest {
     }
 
     @Test
+    void refusesAFunctionWhatItsRoleDoesNotAllow() throws Exception {
+        assertThat(post("/things/forbidden", "x").statusCode()).isEqualTo(500);
+        assertThat(post("/things/store", "allowed").statusCode()).isEqualTo(201);
+    }
+
+    @Test
     void takesStoredItemsToTheStreamsFunctionInOrderAndAgainWhereItFailed() throws Exception {
         for (String item : new String[] {"one", "stubborn", "two"}) post("/things/store", item);
         assertThat(await(WatchStream.SEEN, "two")).isTrue();

@@ -28,6 +28,24 @@ public final class Template {
         }
     };
 
+    /** Resources go by their logical ids. */
+    private static final Names LOGICAL_IDS = new Names() {
+        @Override
+        public String ref(String logicalId) {
+            return logicalId;
+        }
+
+        @Override
+        public String attribute(String logicalId, String attribute) {
+            return attribute.equals("Arn") ? logicalId : logicalId + "." + attribute;
+        }
+
+        @Override
+        public String secret(String name) {
+            return name;
+        }
+    };
+
     private final Node root;
     private final Map<String, Object> parameters;
 
@@ -114,6 +132,25 @@ public final class Template {
         Map<String, String> variables = new LinkedHashMap<>();
         function.environment().forEach((key, value) -> variables.put(key, intrinsics.text(value)));
         return variables;
+    }
+
+    /** What a function may do by its own policies and those that it refers to. */
+    public Permissions permissions(String function) {
+        Intrinsics byLogicalId = intrinsics((Map<?, ?>) root.value(), LOGICAL_IDS);
+        List<Permissions.Statement> statements = new ArrayList<>();
+        for (Node policy : resource(function).items("Policies")) {
+            Node document = policy.find("Statement").isPresent()
+                    ? policy
+                    : resource(policy.resource()).at("PolicyDocument");
+            var declared =
+                    (List<?>) byLogicalId.resolve(document.at("Statement").value());
+            declared.forEach(statement -> statements.add(Permissions.Statement.of((Map<?, ?>) statement)));
+        }
+        return new Permissions(List.copyOf(statements));
+    }
+
+    private Node resource(String logicalId) {
+        return root.at("Resources").at(logicalId).at("Properties");
     }
 
     private static Route route(String function, Node event, boolean guarded) {

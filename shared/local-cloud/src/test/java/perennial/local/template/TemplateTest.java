@@ -38,6 +38,20 @@ final class TemplateTest {
     private final Template perennial = Template.read(ours(), GIVEN);
 
     @Test
+    void readsWhatAFunctionMayDo() {
+        Permissions rebuild = perennial.permissions("Rebuild");
+        assertThat(rebuild.allow("dynamodb:Scan", "Ledger")).isTrue();
+        assertThat(rebuild.allow("dynamodb:PutItem", "Ledger")).isFalse();
+        assertThat(rebuild.allow("sqs:SendMessage", "RebuildQueue")).isTrue();
+        assertThat(rebuild.statements())
+                .filteredOn(statement -> !statement.allows())
+                .singleElement()
+                .satisfies(denial -> assertThat(denial.resources()).containsExactlyInAnyOrder("Ledger", "Claims"));
+        assertThat(perennial.permissions("Projector").allow("dynamodb:GetRecords", "Ledger.StreamArn"))
+                .isTrue();
+    }
+
+    @Test
     void readsTheTablesWithKeysStreamAndExpiry() {
         assertThat(perennial.tables())
                 .contains(
