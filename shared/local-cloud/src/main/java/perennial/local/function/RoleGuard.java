@@ -12,7 +12,10 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
-/** Refuses what a function's role in the template does not allow, in the words of AWS; else a policy that lacks something shows at a deployment first. */
+/**
+ * Refuses what a function's role in the template does not allow, in the words of AWS: a policy that lacks something would else show
+ * at a deployment first.
+ */
 public final class RoleGuard implements SdkHttpClient {
     private final SdkHttpClient aws;
     private final String function;
