@@ -20,8 +20,11 @@ import tools.jackson.databind.JsonNode;
  */
 record AwsCall(String service, String operation, JsonNode body) {
     private static final Pattern TARGET = Pattern.compile("(\\w+?)(?:_\\d+)?\\.(\\w+)");
+    /** The verb and the table, whatever words come behind it. */
     private static final Pattern STATEMENT = Pattern.compile(
-            "\\s*(INSERT|UPDATE|DELETE|SELECT)\\b(?:.*?\\b(?:INTO|FROM)\\b)?\\s*\"?([\\w.-]+).*", Pattern.DOTALL);
+            "\\s*(INSERT|UPDATE|DELETE|SELECT)(?:(?<=INSERT)\\s+INTO|(?<=DELETE)\\s+FROM|(?<=SELECT)\\s.*?\\sFROM)?"
+                    + "\\s+\"?([\\w.-]+).*",
+            Pattern.DOTALL);
 
     /** An ARN of a table's stream, alone or in the local engine's shard iterators, which tell theirs. */
     private static final Pattern STREAM = Pattern.compile(".*\\btable/([\\w.-]+)/stream/.*", Pattern.DOTALL);
@@ -36,7 +39,8 @@ record AwsCall(String service, String operation, JsonNode body) {
                 request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
         Matcher parts = TARGET.matcher(target);
         if (!parts.matches())
-            throw new IllegalArgumentException("a request to what this runner does not know: " + target);
+            throw unknown(
+                    request.httpRequest().method() + " " + request.httpRequest().getUri());
         return new AwsCall(parts.group(1), parts.group(2), body(request));
     }
 
@@ -54,7 +58,7 @@ record AwsCall(String service, String operation, JsonNode body) {
             case "DynamoDB" -> ofTables().toList();
             case "DynamoDBStreams" -> List.of(new Need("dynamodb:" + operation, stream()));
             case "AmazonSQS" -> List.of(new Need("sqs:" + operation.replaceFirst("Batch$", ""), queue()));
-            default -> throw new IllegalArgumentException("a request to what this runner does not know: " + service);
+            default -> throw unknown(service + "." + operation);
         };
     }
 
@@ -71,6 +75,10 @@ record AwsCall(String service, String operation, JsonNode body) {
         };
     }
 
+    private static IllegalArgumentException unknown(String what) {
+        return new IllegalArgumentException("say in AwsCall what a role needs for this: " + what);
+    }
+
     private Stream<JsonNode> each(String list) {
         return body.get(list).valueStream();
     }
@@ -84,7 +92,7 @@ record AwsCall(String service, String operation, JsonNode body) {
 
     private static Need ofStatement(JsonNode statement) {
         Matcher words = STATEMENT.matcher(statement.path("Statement").asString());
-        if (!words.matches()) throw new IllegalArgumentException("a statement this runner cannot read: " + statement);
+        if (!words.matches()) throw unknown(statement.path("Statement").asString());
         String verb = words.group(1);
         return table("PartiQL" + verb.charAt(0) + verb.substring(1).toLowerCase(Locale.ROOT), words.group(2));
     }

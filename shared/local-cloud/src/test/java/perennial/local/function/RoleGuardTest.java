@@ -2,9 +2,11 @@ package perennial.local.function;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.io.ByteArrayInputStream;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.SdkHttpMethod;
+import software.amazon.awssdk.http.SdkHttpRequest;
 import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchStatementRequest;
@@ -128,7 +132,7 @@ final class RoleGuardTest {
                     on -> on.dynamo()
                             .batchExecuteStatement(run -> run.statements(
                                     statement("INSERT INTO \"Views\" VALUE {'pk': ?}"),
-                                    statement("UPDATE \"Imports\" SET n = ? WHERE pk = ?"))),
+                                    statement("UPDATE \"Imports\" SET n = 'x FROM y' WHERE pk = ?"))),
                     "dynamodb:PartiQLInsert Views",
                     "dynamodb:PartiQLUpdate Imports"),
             of(
@@ -193,6 +197,25 @@ final class RoleGuardTest {
         Statement denial = new Statement(false, allow(need).actions(), Set.of("Ledger", "Claims"));
 
         requireDenied(put, need, List.of(allow(need), denial));
+    }
+
+    @Test
+    void whatItCannotReadGoesNowhere() {
+        Environment all = environment(List.of(allow("dynamodb:PartiQLInsert Views")));
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> all.dynamo().executeStatement(run -> run.statement("EXISTS (SELECT 1)")))
+                .withMessage("say in AwsCall what a role needs for this: EXISTS (SELECT 1)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new RoleGuard(new Sink(), "Some", new Permissions(List.of()))
+                        .prepareRequest(HttpExecuteRequest.builder()
+                                .request(SdkHttpRequest.builder()
+                                        .method(SdkHttpMethod.GET)
+                                        .uri(URI.create("https://s3.invalid/bucket"))
+                                        .build())
+                                .build()))
+                .withMessage("say in AwsCall what a role needs for this: GET https://s3.invalid/bucket");
+        assertThat(sent).isEmpty();
     }
 
     private void requireDenied(Case each, String missing, List<Statement> role) {
